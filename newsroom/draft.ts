@@ -1,0 +1,74 @@
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { type BodyNode, type Content, contentSchema, contentVersion, plainFields, textOf } from "./article.ts";
+import { bodySchema, lineSchema } from "./body.ts";
+
+/** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
+
+const seedClient = 1; // the same everywhere, so that one content always gives the same seed
+
+/** The update that an epoch starts from: all fields, with their first paragraphs, holding `content`. */
+export function seedOf(content: Content): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = seedClient;
+  for (const field of plainFields) {
+    const line = content[field] === "" ? [] : [{ type: "text", text: content[field] }];
+    const json = { type: "doc", content: [{ type: "paragraph", content: line }] };
+    prosemirrorJSONToYXmlFragment(lineSchema, json, doc.getXmlFragment(field));
+  }
+  const body = content.body.length > 0 ? content.body : [{ type: "paragraph" }];
+  prosemirrorJSONToYXmlFragment(bodySchema, { type: "doc", content: body }, doc.getXmlFragment("body"));
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** The prose that a log of updates (seed first) amounts to. */
+export function contentOf(updates: Uint8Array[]): Content {
+  const doc = docOf(updates);
+  const line = (field: string) => blocksOf(doc, field).map(textOf).join(" ").replace(/\s+/gu, " ").trim();
+  const plain = Object.fromEntries(plainFields.map((field) => [field, line(field)]));
+  return contentSchema.parse({ v: contentVersion, ...plain, body: trimBlocks(blocksOf(doc, "body")) });
+}
+
+/** One update that holds all of them. */
+export function mergeUpdates(updates: Uint8Array[]): Uint8Array {
+  return Y.mergeUpdates(updates);
+}
+
+/** What this log has seen: compare with `covers`. */
+export function stateVectorOf(updates: Uint8Array[]): Uint8Array {
+  return Y.encodeStateVectorFromUpdate(Y.mergeUpdates(updates));
+}
+
+/** Whether `have` has seen everything that `wanted` has. Both are encoded state vectors. */
+export function covers(have: Uint8Array, wanted: Uint8Array): boolean {
+  const seen = Y.decodeStateVector(have);
+  return [...Y.decodeStateVector(wanted)].every(([client, clock]) => (seen.get(client) ?? 0) >= clock);
+}
+
+/** What late updates say that the closed epoch did not: changed plain fields and changed or new blocks. */
+export function lateText(log: Uint8Array[], late: Uint8Array): Partial<Content> {
+  const before = contentOf(log);
+  const after = contentOf([...log, late]);
+  const known = new Set(before.body.map((block) => JSON.stringify(block)));
+  const changed = plainFields.filter((field) => after[field] !== before[field]).map((field) => [field, after[field]]);
+  return { ...Object.fromEntries(changed), body: after.body.filter((block) => !known.has(JSON.stringify(block))) };
+}
+
+function docOf(updates: Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+function blocksOf(doc: Y.Doc, field: string): BodyNode[] {
+  const json: { content?: BodyNode[] } = yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(field));
+  return json.content ?? [];
+}
+
+/** Without the empty paragraphs at the end that an editor leaves. */
+function trimBlocks(blocks: BodyNode[]): BodyNode[] {
+  const last = blocks.findLastIndex((block) => block.type !== "paragraph" || textOf(block).trim() !== "");
+  return blocks.slice(0, last + 1);
+}

@@ -1,0 +1,58 @@
+import type { Stage } from "./lifecycle.ts";
+import { Refusal } from "./refusal.ts";
+
+export const roles = ["reporter", "editor", "chief", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks. Made only by `currentActor()` from a session row, or by a factory in the tests. */
+export type Actor = { id: number; name: string; email: string; roles: Role[]; language: "ar" | "en" };
+
+/** What a rule may know of an article. Ownership is `staffIds`, never the bylines. */
+export type ArticleFacts = { stage: Stage; staffIds: number[]; openedById: number | null };
+
+type Rule = (actor: Actor, article: ArticleFacts) => boolean;
+
+const yes: Rule = () => true;
+const no: Rule = () => false;
+const own: Rule = (actor, article) => article.staffIds.includes(actor.id);
+const ownDraft: Rule = (actor, article) => own(actor, article) && article.stage === "draft";
+const ownUnopened: Rule = (actor, article) =>
+  own(actor, article) && article.stage === "submitted" && article.openedById === null;
+
+/** The charter, read at a glance. A person with several roles may do what any of them may. */
+// biome-ignore format: the charter is read as a table
+export const charter = {
+  //                   reporter     editor       chief        admin
+  "article.list":    [yes,         yes,         yes,         no],
+  "article.create":  [yes,         yes,         yes,         no],
+  "article.read":    [own,         yes,         yes,         no],
+  "article.edit":    [ownDraft,    yes,         yes,         no],
+  "article.submit":  [ownDraft,    yes,         yes,         no],
+  "article.recall":  [ownUnopened, ownUnopened, ownUnopened, no],
+  "article.review":  [no,          yes,         yes,         no], // opening a submitted story ends the right to recall it
+  "article.return":  [no,          yes,         yes,         no],
+  "article.approve": [no,          yes,         yes,         no],
+  "article.publish": [no,          yes,         yes,         no], // four eyes is a rule of the site, not of the charter
+  "article.kill":    [no,          yes,         yes,         no],
+  "picture.upload":  [yes,         yes,         yes,         no],
+  "picture.read":    [yes,         yes,         yes,         no],
+  "topic.create":    [yes,         yes,         yes,         no],
+  "staff.read":      [no,          no,          no,          yes],
+  "staff.manage":    [no,          no,          no,          yes],
+  "diary.read":      [no,          no,          yes,         yes],
+  "settings.change": [no,          no,          yes,         yes],
+} satisfies Record<string, [Rule, Rule, Rule, Rule]>;
+
+export type Permission = keyof typeof charter;
+
+const noArticle: ArticleFacts = { stage: "draft", staffIds: [], openedById: null };
+
+/** The one question that guards the server and shapes the buttons. */
+export function can(actor: Actor, permission: Permission, article: ArticleFacts = noArticle): boolean {
+  return actor.roles.some((role) => charter[permission][roles.indexOf(role)]?.(actor, article) ?? false);
+}
+
+/** @throws Refusal `forbidden` */
+export function demand(actor: Actor, permission: Permission, article: ArticleFacts = noArticle): void {
+  if (!can(actor, permission, article)) throw new Refusal("forbidden");
+}

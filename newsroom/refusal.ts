@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/**
+ * A refusal is data: why a deed was not done, worded later from `messages/` (`refusals.<reason>`).
+ * `details` fills the placeholders of the sentence. It never holds a secret: it travels to the browser.
+ */
+export const refusalSchema = z.object({
+  kind: z.literal("refusal"),
+  reason: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
+});
+
+export type RefusalData = z.infer<typeof refusalSchema>;
+
+export class Refusal extends Error {
+  readonly kind = "refusal";
+  readonly reason: RefusalReason;
+  readonly details: RefusalData["details"];
+
+  constructor(reason: RefusalReason, details: RefusalData["details"] = {}) {
+    super(reason);
+    this.reason = reason;
+    this.details = details;
+  }
+}
+
+/** Next bundles its own copy of this module, so `instanceof` lies: ask by kind. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && "kind" in error && error.kind === "refusal";
+}
+
+/** Every reason there is; a test holds that both languages word each of them. */
+export const refusalReasons = [
+  "signedOut", // no session, or it has expired
+  "disabled",
+  "forbidden",
+  "notFound",
+  "invalid", // details.fields: names of what could not be read
+  "mustChangePassword",
+  "wrongPassword", // the email and the password do not fit together
+  "tooManyAttempts", // details.seconds until the next try
+  "passwordTooShort", // details.least
+  "passwordUnchanged",
+  "emailTaken",
+  "lastAdministrator",
+  "rolesMissing",
+  "wrongStage", // details.stage: what the story is now, details.verb: what was asked
+  "alreadyOpened", // recall after an editor opened it; details.name
+  "incomplete", // details.missing: requirement keys
+  "draftBehind", // text that the sender saw has not reached the server
+  "epochClosed", // the sender looks at an older draft; details.epoch is the current one
+  "nothingToPublish",
+  "reasonMissing",
+  "noteMissing",
+  "slugTaken",
+  "slugEmpty",
+  "pictureNotReady",
+  "pictureTooLarge", // details.megabytes
+  "pictureTooManyPixels", // details.megapixels
+  "pictureUnreadable", // not a JPEG, PNG, WebP or AVIF by its content
+  "uploadGone", // cancelled or expired
+  "databaseAway",
+  "oldTab", // the page was built before the server's present version
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];

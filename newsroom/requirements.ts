@@ -1,0 +1,56 @@
+import { type BodyNode, type Content, type Facts, textOf, walk } from "./article.ts";
+
+/** What publishing needs; saving needs none of it. Worded in `messages/` as `requirements.<key>`. */
+export const requirementKeys = [
+  "headline",
+  "section",
+  "language",
+  "paragraph",
+  "byline",
+  "source",
+  "leadCaption",
+  "leadCredit",
+  "leadAlternative",
+  "bodyCaption",
+  "bodyCredit",
+  "bodyAlternative",
+] as const;
+export type Requirement = (typeof requirementKeys)[number];
+
+export const adviceKeys = ["leadPicture", "standfirst"] as const;
+export type Advice = (typeof adviceKeys)[number];
+
+/** Everything that still stands between this story and its readers, in the order of the page. */
+export function findMissing(content: Content, facts: Facts): Requirement[] {
+  const pictures = [...walk(content.body)].filter((node) => node.type === "picture");
+  const lead = facts.lead;
+  const missing: [Requirement, boolean][] = [
+    ["headline", content.headline.trim() === ""],
+    ["section", facts.sectionId === null],
+    ["language", facts.language === null],
+    ["paragraph", !content.body.some((node) => node.type === "paragraph" && textOf(node).trim() !== "")],
+    ["byline", facts.bylineIds.length === 0 && !facts.sources.some((source) => source.kind === "agency")],
+    ["source", facts.sources.length === 0],
+    ["leadCaption", lead !== null && lead.caption === ""],
+    ["leadCredit", lead !== null && lead.credit === ""],
+    ["leadAlternative", lead !== null && lead.alternative === "" && !lead.isDecorative],
+    ["bodyCaption", pictures.some((node) => textOf(node).trim() === "")],
+    ["bodyCredit", pictures.some((node) => !attribute(node, "credit"))],
+    ["bodyAlternative", pictures.some((node) => !attribute(node, "alternative") && node.attrs?.isDecorative !== true)],
+  ];
+  return missing.filter(([, isMissing]) => isMissing).map(([key]) => key);
+}
+
+/** What would make the story better; it hinders nothing. */
+export function findAdvice(content: Content, facts: Facts): Advice[] {
+  const advice: [Advice, boolean][] = [
+    ["leadPicture", facts.lead === null],
+    ["standfirst", content.standfirst.trim() === ""],
+  ];
+  return advice.filter(([, applies]) => applies).map(([key]) => key);
+}
+
+function attribute(node: BodyNode, name: string): string {
+  const value = node.attrs?.[name];
+  return typeof value === "string" ? value.trim() : "";
+}
