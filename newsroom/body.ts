@@ -1,13 +1,36 @@
 import { Extension, getSchema, Node } from "@tiptap/core";
+import Link from "@tiptap/extension-link";
+import { ListItem } from "@tiptap/extension-list";
 import StarterKit from "@tiptap/starter-kit";
+import { type BodyNode, linkSchema, textOf } from "./article.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
 export const schemaVersion = 1;
 
-const blocksWithDirection = ["paragraph", "heading", "blockquote", "attribution", "listItem", "picture"];
+export type Direction = "rtl" | "ltr";
 
-/** A block takes its direction from its text (`dir="auto"`), unless the writer chose. */
-const Direction = Extension.create({
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** The direction of the first letter, as the Unicode bidirectional algorithm finds it (UAX #9, P2); null when there is no letter. */
+export function directionOfText(text: string): Direction | null {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return null;
+  return rightToLeftLetter.test(letter) ? "rtl" : "ltr";
+}
+
+/**
+ * The direction of a block: the writer's choice, else its text's; null: that of what surrounds it.
+ * `dir="auto"` does not do: it ignores the text of children that have a `dir` of their own, and takes no letters for left to right.
+ */
+export function directionOf(block: BodyNode): Direction | null {
+  const chosen = block.attrs?.dir;
+  return chosen === "rtl" || chosen === "ltr" ? chosen : directionOfText(textOf(block));
+}
+
+/** The blocks whose direction a writer can choose; what stands in a quote or a list follows it. */
+export const blocksWithDirection = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "picture"];
+
+const ChosenDirection = Extension.create({
   name: "direction",
   addGlobalAttributes() {
     return [
@@ -17,13 +40,27 @@ const Direction = Extension.create({
           dir: {
             default: null,
             parseHTML: (element) => (["rtl", "ltr"].includes(element.dir) ? element.dir : null),
-            renderHTML: ({ dir }) => ({ dir: dir ?? "auto" }),
+            renderHTML: ({ dir }) => (dir ? { dir } : {}),
           },
         },
       },
     ];
   },
 });
+
+/** Only the address is kept, and only http and https; how a link opens is for whoever shows it. */
+const SafeLink = Link.extend({
+  addAttributes: () => ({ href: { default: null } }),
+}).configure({
+  openOnClick: false,
+  autolink: false,
+  defaultProtocol: "https",
+  HTMLAttributes: {},
+  isAllowedUri: (address) => linkSchema.safeParse(address).success,
+  shouldAutoLink: (address) => linkSchema.safeParse(address).success,
+});
+
+const Item = ListItem.extend({ content: "paragraph (paragraph | bulletList | orderedList)*" });
 
 const Blockquote = Node.create({
   name: "blockquote",
@@ -34,6 +71,7 @@ const Blockquote = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["blockquote", HTMLAttributes, 0],
 });
 
+/** Who said it. */
 const Attribution = Node.create({
   name: "attribution",
   content: "text*",
@@ -43,8 +81,14 @@ const Attribution = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
 });
 
+const kept = (name: string, read: (value: string) => unknown, none: unknown) => ({
+  default: none,
+  parseHTML: (element: HTMLElement) => read(element.getAttribute(`data-${name}`) ?? ""),
+  renderHTML: () => ({}),
+});
+
 /** A body picture; its content is the caption. */
-const Picture = Node.create({
+export const Picture = Node.create({
   name: "picture",
   group: "block",
   content: "text*",
@@ -52,15 +96,21 @@ const Picture = Node.create({
   draggable: true,
   isolating: true,
   addAttributes: () => ({
-    pictureId: { default: null },
-    credit: { default: "" },
-    alternative: { default: "" },
-    isDecorative: { default: false },
+    pictureId: kept("picture", (value) => Number.parseInt(value, 10) || null, null),
+    credit: kept("credit", String, ""),
+    alternative: kept("alternative", String, ""),
+    isDecorative: kept("decorative", (value) => value === "true", false),
   }),
-  parseHTML: () => [{ tag: "figure[data-picture]" }],
+  parseHTML: () => [{ tag: "figure[data-picture]", contentElement: "figcaption" }],
   renderHTML: ({ node, HTMLAttributes }) => [
     "figure",
-    { ...HTMLAttributes, "data-picture": node.attrs.pictureId },
+    {
+      ...HTMLAttributes,
+      "data-picture": node.attrs.pictureId,
+      "data-credit": node.attrs.credit,
+      "data-alternative": node.attrs.alternative,
+      "data-decorative": String(node.attrs.isDecorative),
+    },
     ["figcaption", 0],
   ],
 });
@@ -69,18 +119,22 @@ const Picture = Node.create({
 export const bodyExtensions = [
   StarterKit.configure({
     undoRedo: false, // the shared document has its own
+    trailingNode: false, // would write into the shared document on opening, once for each reader of it
     blockquote: false,
     code: false,
     codeBlock: false,
     strike: false,
     underline: false,
     heading: { levels: [2, 3] },
-    link: { openOnClick: false, protocols: ["http", "https"], defaultProtocol: "https" },
+    link: false,
+    listItem: false,
   }),
+  SafeLink,
+  Item,
   Blockquote,
   Attribution,
   Picture,
-  Direction,
+  ChosenDirection,
 ];
 
 export const bodySchema = getSchema(bodyExtensions);
@@ -93,7 +147,7 @@ export const lineExtensions = [
     content: "text*",
     marks: "",
     parseHTML: () => [{ tag: "p" }],
-    renderHTML: () => ["p", { dir: "auto" }, 0],
+    renderHTML: () => ["p", 0],
   }),
   Node.create({ name: "text" }),
 ];
