@@ -1,3 +1,4 @@
+/* One file on purpose, though long: the desk's tables are read together, and the migrations are made from it. */
 import { sql } from "drizzle-orm";
 import {
   bigint,

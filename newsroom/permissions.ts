@@ -1,4 +1,4 @@
-import type { Stage } from "./lifecycle.ts";
+import { fits, type Stage, type Verb } from "./lifecycle.ts";
 import { Refusal } from "./refusal.ts";
 
 export const roles = ["reporter", "editor", "chief", "admin"] as const;
@@ -33,6 +33,7 @@ export const charter = {
   "article.return":  [no,          yes,         yes,         no],
   "article.approve": [no,          yes,         yes,         no],
   "article.publish": [no,          yes,         yes,         no], // four eyes is a rule of the site, not of the charter
+  "article.staff":   [ownDraft,    yes,         yes,         no],
   "article.kill":    [no,          yes,         yes,         no],
   "picture.upload":  [yes,         yes,         yes,         no],
   "picture.read":    [yes,         yes,         yes,         no],
@@ -45,6 +46,18 @@ export const charter = {
 
 export type Permission = keyof typeof charter;
 
+/** Which permission each verb of the lifecycle asks for. */
+const permissionOf: Record<Verb, Permission> = {
+  submit: "article.submit",
+  recall: "article.recall",
+  review: "article.review",
+  return: "article.return",
+  approve: "article.approve",
+  publish: "article.publish",
+  publishChanges: "article.publish",
+  kill: "article.kill",
+};
+
 const noArticle: ArticleFacts = { stage: "draft", staffIds: [], openedById: null };
 
 /** The one question that guards the server and shapes the buttons. */
@@ -55,4 +68,17 @@ export function can(actor: Actor, permission: Permission, article: ArticleFacts 
 /** @throws Refusal `forbidden` */
 export function demand(actor: Actor, permission: Permission, article: ArticleFacts = noArticle): void {
   if (!can(actor, permission, article)) throw new Refusal("forbidden");
+}
+
+/** Whether the verb would be done now: permission and stage. It shapes the buttons; the server asks again. */
+export function mayDo(actor: Actor, verb: Verb, article: ArticleFacts): boolean {
+  return fits(verb, article.stage) && can(actor, permissionOf[verb], article);
+}
+
+/**
+ * For deeds: permission by verb.
+ * @throws Refusal `forbidden`
+ */
+export function demandVerb(actor: Actor, verb: Verb, article: ArticleFacts): void {
+  demand(actor, permissionOf[verb], article);
 }

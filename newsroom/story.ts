@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { bodyNodeSchema, languages, linkSchema, sourceKinds } from "./article.ts";
+import {
+  type BodyNode,
+  bodyNodeSchema,
+  type Content,
+  type Facts,
+  languages,
+  linkSchema,
+  sourceKinds,
+  walk,
+} from "./article.ts";
+import { Refusal } from "./refusal.ts";
+import { findMissing } from "./requirements.ts";
+import { slugOf } from "./slug.ts";
 
 /**
  * What readers may see of a story: a whitelist of its own. Hidden sources, notes and staff ids cannot be expressed here.
@@ -26,3 +38,82 @@ export const storySchema = z.strictObject({
   updatedAt: z.date().nullable(), // moved by an update that readers should know of; null until the first
 });
 export type Story = z.infer<typeof storySchema>;
+
+/** What a story takes from its article beside prose and facts. `publishedSlug` is empty before the first publication. */
+export type Publication = { id: number; publishedSlug: string; publishedAt: Date; updatedAt: Date | null };
+
+/**
+ * The story that readers get from this prose and these facts.
+ * @throws Refusal `incomplete` with everything still missing
+ */
+export function storyOf(content: Content, facts: Facts, publication: Publication): Story {
+  const missing = findMissing(content, facts);
+  const { language, sectionId } = facts;
+  if (missing.length > 0 || language === null || sectionId === null) throw new Refusal("incomplete", { missing });
+  return storySchema.parse({
+    id: publication.id,
+    language,
+    sectionId,
+    slug: facts.slug || publication.publishedSlug || slugOf(content.headline) || "story",
+    kicker: content.kicker,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    body: content.body.map(readersNode),
+    lead: facts.lead && {
+      pictureId: facts.lead.pictureId,
+      caption: facts.lead.caption,
+      credit: facts.lead.credit,
+      alternative: facts.lead.isDecorative ? "" : facts.lead.alternative,
+    },
+    sources: facts.sources.filter((source) => source.isShown).map(({ kind, name, link }) => ({ kind, name, link })),
+    authorIds: facts.bylineIds,
+    topicIds: facts.topicIds,
+    publishedAt: publication.publishedAt,
+    updatedAt: publication.updatedAt,
+  });
+}
+
+/** The ids of the pictures that a story shows, each once. */
+export function picturesOf(story: Pick<Story, "lead" | "body">): number[] {
+  const ids = [...walk(story.body)].map((node) => node.attrs?.pictureId).filter((id) => typeof id === "number");
+  return [...new Set(story.lead ? [story.lead.pictureId, ...ids] : ids)];
+}
+
+/** Attributes that readers may get, by node or mark. Those of nodes unknown here stay in the house; their text does not. */
+const dir = z.enum(["rtl", "ltr"]).optional().catch(undefined);
+const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
+  paragraph: z.object({ dir }),
+  heading: z.object({ level: z.number(), dir }),
+  blockquote: z.object({ dir }),
+  attribution: z.object({ dir }),
+  listItem: z.object({ dir }),
+  orderedList: z.object({ start: z.number().optional().catch(undefined) }),
+  picture: z.object({
+    pictureId: z.number(),
+    credit: z.string().catch(""),
+    alternative: z.string().catch(""),
+    isDecorative: z.boolean().catch(false),
+    dir,
+  }),
+  link: z.object({ href: linkSchema }),
+};
+
+function readersNode(node: BodyNode): BodyNode {
+  const marks = (node.marks ?? [])
+    .map((mark) => ({ type: mark.type, attrs: readersAttrs(mark) }))
+    .filter((mark) => mark.type !== "link" || mark.attrs !== undefined);
+  const attrs = readersAttrs(node);
+  return {
+    type: node.type,
+    ...(attrs && Object.keys(attrs).length > 0 && { attrs }),
+    ...(node.content && { content: node.content.map(readersNode) }),
+    ...(marks.length > 0 && { marks: marks.map(({ type, attrs }) => (attrs ? { type, attrs } : { type })) }),
+    ...(node.text !== undefined && { text: node.text }),
+  };
+}
+
+function readersAttrs(node: { type: string; attrs?: Record<string, unknown> | undefined }) {
+  const parsed = readersAttributes[node.type]?.safeParse(node.attrs ?? {});
+  if (!parsed?.success) return undefined;
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
+}

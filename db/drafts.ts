@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Content } from "#newsroom/article.ts";
+import { covers, seedOf, stateVectorOf } from "#newsroom/draft.ts";
+import { Refusal } from "#newsroom/refusal.ts";
+import { desk } from "./process.ts";
+import { drafts, draftUpdates } from "./schema.ts";
+import { notify, type Transaction } from "./transact.ts";
+
+/** What the sender's screen showed: the epoch and the encoded Yjs state vector. */
+export type Seen = { epoch: number; stateVector: Uint8Array };
+
+export type Draft = { epoch: number; seq: number; updates: Uint8Array[] };
+
+const patience = { tries: 100, pause: 50 }; // 5 s in milliseconds
+
+/** The open epoch's log, seed first. Inside a deed, after the article's lock, `hold` keeps appends out until commit. */
+export async function readDraft(
+  tx: Pick<Transaction, "select">,
+  articleId: number,
+  { hold = false }: { hold?: boolean } = {},
+): Promise<Draft> {
+  const query = tx.select().from(drafts).where(eq(drafts.articleId, articleId));
+  const [draft] = await (hold ? query.for("update") : query);
+  if (!draft) throw new Refusal("notFound");
+  const rows = await tx
+    .select({ bytes: draftUpdates.bytes })
+    .from(draftUpdates)
+    .where(and(eq(draftUpdates.articleId, articleId), eq(draftUpdates.epoch, draft.epoch)))
+    .orderBy(asc(draftUpdates.seq));
+  return { epoch: draft.epoch, seq: draft.seq, updates: rows.map((row) => row.bytes) };
+}
+
+/** The first epoch of a new article. */
+export async function startDraft(tx: Transaction, articleId: number, content: Content): Promise<number> {
+  await tx.insert(drafts).values({ articleId, epoch: 1, seq: 0 });
+  await tx.insert(draftUpdates).values({ articleId, epoch: 1, seq: 0, bytes: seedOf(content) });
+  return 1;
+}
+
+/** Closes the open epoch and seeds the next, once, under the article's lock. Every process then drops the old sockets. */
+export async function openEpoch(tx: Transaction, articleId: number, content: Content): Promise<number> {
+  const [draft] = await tx
+    .update(drafts)
+    .set({ epoch: sql`${drafts.epoch} + 1`, seq: 0 })
+    .where(eq(drafts.articleId, articleId))
+    .returning({ epoch: drafts.epoch });
+  if (!draft) throw new Refusal("notFound");
+  await tx.insert(draftUpdates).values({ articleId, epoch: draft.epoch, seq: 0, bytes: seedOf(content) });
+  await notify(tx, { kind: "epoch", articleId, epoch: draft.epoch });
+  return draft.epoch;
+}
+
+/**
+ * Waits, before a deed takes its lock, until the log holds every letter that the sender saw.
+ * @throws Refusal `epochClosed` when the sender looks at an older draft, `draftBehind` when the text does not come within 5 s
+ */
+export async function awaitSeen(articleId: number, seen: Seen): Promise<void> {
+  for (let tries = 0; tries < patience.tries; tries++) {
+    const draft = await readDraft(desk(), articleId);
+    demandEpoch(draft.epoch, seen);
+    if (covers(stateVectorOf(draft.updates), seen.stateVector)) return;
+    await sleep(patience.pause);
+  }
+  throw new Refusal("draftBehind");
+}
+
+/** @throws Refusal `epochClosed` */
+export function demandEpoch(epoch: number, seen: Seen): void {
+  if (epoch !== seen.epoch) throw new Refusal("epochClosed", { epoch });
+}

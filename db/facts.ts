@@ -1,0 +1,195 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { type Facts, factsSchema, type Language } from "#newsroom/article.ts";
+import { type Actor, demand } from "#newsroom/permissions.ts";
+import { Refusal } from "#newsroom/refusal.ts";
+import { slugOf } from "#newsroom/slug.ts";
+import { holdArticle } from "./hold-article.ts";
+import { desk } from "./process.ts";
+import {
+  articleBylines,
+  articlePictures,
+  articleSources,
+  articleStaff,
+  articles,
+  articleTopics,
+  authors,
+  people,
+  pictures,
+  sections,
+  topics,
+} from "./schema.ts";
+import { notify, record, type Transaction, transact } from "./transact.ts";
+
+/** The facts of an article as they stand now. @throws Refusal `notFound` */
+export async function readFacts(tx: Pick<Transaction, "select">, articleId: number): Promise<Facts> {
+  const [article] = await tx.select().from(articles).where(eq(articles.id, articleId));
+  if (!article) throw new Refusal("notFound");
+  const [bylines, topicRows, sources, [lead]] = [
+    await tx
+      .select()
+      .from(articleBylines)
+      .where(eq(articleBylines.articleId, articleId))
+      .orderBy(asc(articleBylines.position)),
+    await tx
+      .select()
+      .from(articleTopics)
+      .where(eq(articleTopics.articleId, articleId))
+      .orderBy(asc(articleTopics.position)),
+    await tx
+      .select()
+      .from(articleSources)
+      .where(eq(articleSources.articleId, articleId))
+      .orderBy(asc(articleSources.position)),
+    await tx.select().from(articlePictures).where(eq(articlePictures.articleId, articleId)),
+  ];
+  return factsSchema.parse({
+    language: article.language,
+    sectionId: article.sectionId,
+    slug: article.slug,
+    bylineIds: bylines.map((row) => row.authorId),
+    topicIds: topicRows.map((row) => row.topicId),
+    lead: lead ?? null,
+    sources,
+  });
+}
+
+/**
+ * Changes some facts of an article and returns them all. Lists (bylines, topics, sources) are given whole, in order.
+ * @throws Refusal `notFound`, `forbidden`, `invalid` with `details.fields` when an id points nowhere
+ */
+export async function changeFacts(actor: Actor, id: number, patch: Partial<Facts>): Promise<Facts> {
+  const changed = factsSchema.partial().parse(patch);
+  return transact(async (tx) => {
+    const article = await holdArticle(tx, actor, id);
+    demand(actor, "article.edit", article);
+    await demandReferences(tx, changed);
+    await writeRow(tx, id, changed);
+    await writeLists(tx, id, changed);
+    await record(tx, actor, "article.facts", { articleId: id, details: { fields: Object.keys(changed) } });
+    await notify(tx, { kind: "facts", articleId: id });
+    return readFacts(tx, id);
+  });
+}
+
+/**
+ * Who of the staff works on the story. The actor stays on it unless an editor takes them off.
+ * @throws Refusal `notFound`, `forbidden`, `invalid` when nobody would be left or a person is unknown or disabled
+ */
+export async function changeStaff(actor: Actor, id: number, personIds: number[]): Promise<void> {
+  await transact(async (tx) => {
+    const article = await holdArticle(tx, actor, id);
+    demand(actor, "article.staff", article);
+    const wanted = [...new Set(personIds)];
+    const known = await tx
+      .select({ id: people.id, disabledAt: people.disabledAt })
+      .from(people)
+      .where(inArray(people.id, wanted));
+    const usable = known.filter((person) => person.disabledAt === null || article.staffIds.includes(person.id));
+    if (wanted.length === 0 || usable.length < wanted.length) throw new Refusal("invalid", { fields: ["staff"] });
+    await tx.delete(articleStaff).where(eq(articleStaff.articleId, id));
+    await tx.insert(articleStaff).values(wanted.map((personId) => ({ articleId: id, personId })));
+    await record(tx, actor, "article.staff", { articleId: id, details: { personIds: wanted } });
+    await notify(tx, { kind: "facts", articleId: id });
+    for (const personId of article.staffIds.filter((staffId) => !wanted.includes(staffId))) {
+      await notify(tx, { kind: "person", personId });
+    }
+  });
+}
+
+/**
+ * A topic by its name, made when there is none with the same slug. Its other language starts with the same name.
+ * @throws Refusal `forbidden`, `slugEmpty`
+ */
+export async function createTopic(actor: Actor, { name, language }: { name: string; language: Language }) {
+  return transact(async (tx) => {
+    demand(actor, "topic.create");
+    const slug = slugOf(name);
+    if (slug === "") throw new Refusal("slugEmpty");
+    const column = language === "ar" ? topics.slugAr : topics.slugEn;
+    const find = () => tx.select().from(topics).where(eq(column, slug));
+    const [known] = await find();
+    if (known) return known;
+    const row = { nameAr: name.trim(), nameEn: name.trim(), slugAr: slug, slugEn: slug };
+    const [made] = await tx.insert(topics).values(row).onConflictDoNothing().returning();
+    if (made) await record(tx, actor, "topic.create", { details: { name: made.nameAr } });
+    const topic = made ?? (await find())[0];
+    if (!topic) throw new Refusal("slugTaken");
+    return topic;
+  });
+}
+
+/** All sections, in the site's order. Public names: no permission needed. */
+export function listSections() {
+  return desk().select().from(sections).orderBy(asc(sections.position));
+}
+
+/** All topics by name. @throws Refusal `forbidden` */
+export async function listTopics(actor: Actor) {
+  demand(actor, "article.list");
+  return desk().select().from(topics).orderBy(asc(topics.nameAr));
+}
+
+/** All names for bylines. @throws Refusal `forbidden` */
+export async function listAuthors(actor: Actor) {
+  demand(actor, "article.list");
+  return desk().select().from(authors).orderBy(asc(authors.nameAr));
+}
+
+/** Enabled people who can be put on a story. @throws Refusal `forbidden` */
+export async function listColleagues(actor: Actor): Promise<{ id: number; name: string }[]> {
+  demand(actor, "article.list");
+  const rows = await desk().select().from(people).orderBy(asc(people.name));
+  return rows
+    .filter((person) => person.disabledAt === null && person.roles.some((role) => role !== "admin"))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+async function demandReferences(tx: Transaction, facts: Partial<Facts>): Promise<void> {
+  const asked = [
+    { field: "section", table: sections, ids: facts.sectionId ? [facts.sectionId] : [] },
+    { field: "bylines", table: authors, ids: facts.bylineIds ?? [] },
+    { field: "topics", table: topics, ids: facts.topicIds ?? [] },
+    { field: "lead", table: pictures, ids: facts.lead ? [facts.lead.pictureId] : [] },
+  ];
+  const fields: string[] = [];
+  for (const { field, table, ids } of asked) {
+    if (ids.length === 0) continue;
+    const known = await tx.select({ id: table.id }).from(table).where(inArray(table.id, ids));
+    if (known.length < ids.length) fields.push(field); // an id twice counts as unknown, too
+  }
+  if (fields.length > 0) throw new Refusal("invalid", { fields });
+}
+
+async function writeRow(tx: Transaction, id: number, facts: Partial<Facts>): Promise<void> {
+  await tx
+    .update(articles)
+    .set({
+      touchedAt: new Date(),
+      ...(facts.language !== undefined && { language: facts.language }),
+      ...(facts.sectionId !== undefined && { sectionId: facts.sectionId }),
+      ...(facts.slug !== undefined && { slug: slugOf(facts.slug) }),
+    })
+    .where(eq(articles.id, id));
+}
+
+async function writeLists(tx: Transaction, articleId: number, facts: Partial<Facts>): Promise<void> {
+  if (facts.bylineIds) {
+    await tx.delete(articleBylines).where(eq(articleBylines.articleId, articleId));
+    const rows = facts.bylineIds.map((authorId, position) => ({ articleId, position, authorId }));
+    if (rows.length > 0) await tx.insert(articleBylines).values(rows);
+  }
+  if (facts.topicIds) {
+    await tx.delete(articleTopics).where(eq(articleTopics.articleId, articleId));
+    const rows = facts.topicIds.map((topicId, position) => ({ articleId, position, topicId }));
+    if (rows.length > 0) await tx.insert(articleTopics).values(rows);
+  }
+  if (facts.sources) {
+    await tx.delete(articleSources).where(eq(articleSources.articleId, articleId));
+    const rows = facts.sources.map((source, position) => ({ ...source, articleId, position }));
+    if (rows.length > 0) await tx.insert(articleSources).values(rows);
+  }
+  if (facts.lead !== undefined) {
+    await tx.delete(articlePictures).where(eq(articlePictures.articleId, articleId));
+    if (facts.lead) await tx.insert(articlePictures).values({ ...facts.lead, articleId });
+  }
+}

@@ -1,0 +1,42 @@
+import { asc, inArray } from "drizzle-orm";
+import { Refusal } from "#newsroom/refusal.ts";
+import { storyOf } from "#newsroom/story.ts";
+import { putSite, putStory } from "./published/put.ts";
+import * as published from "./published/schema.ts";
+import { readRevision } from "./revisions.ts";
+import { articles } from "./schema.ts";
+import { record, type Transaction, transact } from "./transact.ts";
+
+/**
+ * Rebuilds all that readers see from the desk's state: settings, sections, the live revision of every published article
+ * and the notes of killed ones. Readers see the old state until it commits. Returns how many of each were put.
+ */
+export async function republish(): Promise<{ stories: number; killed: number }> {
+  return transact(async (tx) => {
+    await tx.delete(published.stories); // links go with them
+    for (const table of [published.killed, published.authors, published.topics, published.pictures])
+      await tx.delete(table);
+    await putSite(tx);
+    const rows = await tx
+      .select()
+      .from(articles)
+      .where(inArray(articles.stage, ["published", "killed"]))
+      .orderBy(asc(articles.id))
+      .for("update");
+    for (const article of rows) await putArticle(tx, article);
+    const killed = rows.filter((row) => row.stage === "killed").length;
+    await record(tx, null, "site.republish", { details: { stories: rows.length - killed, killed } });
+    return { stories: rows.length - killed, killed };
+  });
+}
+
+async function putArticle(tx: Transaction, article: typeof articles.$inferSelect): Promise<void> {
+  if (article.liveRevisionId === null || article.publishedAt === null) throw new Refusal("notFound");
+  const { content, facts } = await readRevision(tx, article.liveRevisionId);
+  const publication = { ...article, publishedAt: article.publishedAt };
+  const story = storyOf(content, facts, publication);
+  if (article.stage === "published") return putStory(tx, story);
+  const { id, language, sectionId, slug } = story;
+  const killedAt = article.killedAt ?? article.touchedAt;
+  await tx.insert(published.killed).values({ id, language, sectionId, slug, note: article.killNote, killedAt });
+}
