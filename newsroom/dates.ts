@@ -1,0 +1,98 @@
+import type { Language } from "./article.ts";
+
+/** How a site writes its dates: settings that readers see on every page. */
+export type DateStyle = {
+  zone: string; // IANA name
+  monthStyle: "gregorian" | "levantine" | "dual" | "maghrebi";
+  numerals: "latn" | "arab";
+};
+
+// Our own tables: ICU's answers differ by country and by version, and it writes الاثنين where our pages write الإثنين.
+const gregorian = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(" ");
+const maghrebi = "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split(" ");
+const levantine = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split(
+  "|",
+);
+const english = "January February March April May June July August September October November December".split(" ");
+const weekdays = {
+  ar: "الأحد الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت".split(" "),
+  en: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" "),
+};
+
+/** The masthead's line: `الإثنين 18 نوفمبر / November 2024`, on English pages `Monday 18 November 2024`. */
+export function formatMasthead(instant: Date, language: Language, style: DateStyle): string {
+  const { weekday, day, month, year } = partsOf(instant, style.zone);
+  if (language === "en") return `${weekdays.en[weekday]} ${day} ${english[month]} ${year}`;
+  const arabic = style.monthStyle === "dual" ? gregorian[month] : nameMonth(month, language, style);
+  return withNumerals(`${weekdays.ar[weekday]} ${day} ${arabic} / ${english[month]} ${year}`, language, style);
+}
+
+/** A day: `26 يوليو/ تموز 2026`, `26 July 2026`. */
+export function formatDay(instant: Date, language: Language, style: DateStyle): string {
+  const { day, month, year } = partsOf(instant, style.zone);
+  return withNumerals(`${day} ${nameMonth(month, language, style)} ${year}`, language, style);
+}
+
+/** A day and the time of day: `26 يوليو/ تموز 2026، 14:05`. */
+export function formatMoment(instant: Date, language: Language, style: DateStyle): string {
+  const { hour, minute } = partsOf(instant, style.zone);
+  const comma = language === "ar" ? "،" : ",";
+  return `${formatDay(instant, language, style)}${comma} ${withNumerals(`${hour}:${minute}`, language, style)}`;
+}
+
+/** The next midnight of the site's zone: until then the masthead's line stays true. */
+export function nextMidnight(instant: Date, zone: string): Date {
+  const today = dayKey(instant, zone);
+  let [before, after] = [instant.getTime(), instant.getTime() + 26 * 3_600_000]; // the longest day of a clock change, and more
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (dayKey(new Date(middle), zone) === today) before = middle;
+    else after = middle;
+  }
+  return new Date(after);
+}
+
+function nameMonth(month: number, language: Language, { monthStyle }: DateStyle): string | undefined {
+  if (language === "en") return english[month];
+  switch (monthStyle) {
+    case "gregorian":
+      return gregorian[month];
+    case "levantine":
+      return levantine[month];
+    case "dual":
+      return `${gregorian[month]}/ ${levantine[month]}`;
+    case "maghrebi":
+      return maghrebi[month];
+  }
+}
+
+/** Arabic-Indic digits, when the site writes them; English always has its own. */
+function withNumerals(text: string, language: Language, { numerals }: DateStyle): string {
+  if (language === "en" || numerals === "latn") return text;
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
+}
+
+function dayKey(instant: Date, zone: string): string {
+  const { year, month, day } = partsOf(instant, zone);
+  return `${year}-${month}-${day}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>(); // making one costs more than all its uses on a page
+
+function partsOf(instant: Date, zone: string) {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-u-nu-latn-ca-gregory", { timeZone: zone, ...fields });
+  formats.set(zone, format);
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { year = "", month = "", day = "", hour = "", minute = "" } = parts;
+  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
+  return { year, month: Number(month) - 1, day: Number(day), weekday, hour, minute };
+}
+
+const fields = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;

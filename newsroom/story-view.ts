@@ -1,0 +1,42 @@
+import type { Story } from "./story.ts";
+
+/** A name that has an address of its own, in the story's language. */
+export type Named = { id: number; name: string; slug: string };
+
+export type PictureFile = {
+  width: number;
+  height: number;
+  renditions: { width: number; height: number; format: "avif" | "webp"; hash: string; bytes: number }[];
+};
+
+/**
+ * A story as a page shows it: names and pictures resolved. A live story and a draft's preview have this one shape;
+ * only a draft can lack its section or its time.
+ */
+export type StoryView = Omit<Story, "sectionId" | "authorIds" | "topicIds" | "publishedAt"> & {
+  section: Named | null;
+  authors: Named[];
+  topics: Named[];
+  pictures: Record<number, PictureFile>; // by picture id
+  publishedAt: Date | null;
+};
+
+/** What a list shows of a story. */
+export type StoryCard = Pick<
+  Story,
+  "id" | "language" | "slug" | "kicker" | "headline" | "standfirst" | "publishedAt"
+> & {
+  section: Named;
+  picture: (PictureFile & { alternative: string }) | null;
+};
+
+/** What every reader page knows of the site, in the page's language. */
+export type Site = {
+  name: string;
+  url: string; // no slash at the end
+  zone: string;
+  monthStyle: "gregorian" | "levantine" | "dual" | "maghrebi";
+  numerals: "latn" | "arab";
+  continueReading: boolean;
+  sections: Named[];
+};
