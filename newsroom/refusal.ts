@@ -59,8 +59,12 @@ export const refusalReasons = [
   "pictureTooManyPixels", // details.megapixels
   "pictureUnreadable", // not a JPEG, PNG, WebP or AVIF by its content
   "uploadGone", // cancelled or expired
+  "uploadCut", // the connection went, again and again; what arrived is kept
   "databaseAway",
   "oldTab", // the page was built before the server's present version
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** What a form or a button hears back: the deed's answer, or why it was not done. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: RefusalData };
