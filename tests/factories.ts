@@ -1,0 +1,110 @@
+import { eq } from "drizzle-orm";
+import { createArticle } from "#db/articles.ts";
+import { publishArticle, submitArticle } from "#db/deeds.ts";
+import { openEpoch, readDraft, type Seen } from "#db/drafts.ts";
+import { changeFacts, listSections } from "#db/facts.ts";
+import { desk } from "#db/process.ts";
+import { authors, people, pictures } from "#db/schema.ts";
+import { transact } from "#db/transact.ts";
+import { type Content, emptyContent, type Facts } from "#newsroom/article.ts";
+import { stateVectorOf } from "#newsroom/draft.ts";
+import type { Actor, Role } from "#newsroom/permissions.ts";
+
+let count = 0;
+
+/** A person with a byline, straight into the tables. Has no password: sign in by `signIn()` of the browser tests. */
+export async function makeActor(
+  options: Partial<Pick<Actor, "name" | "email" | "roles" | "language">> = {},
+): Promise<Actor> {
+  count += 1;
+  const { name = `Person ${count}`, email = `person${count}@example.test`, language = "en" } = options;
+  const roles: Role[] = options.roles ?? ["reporter"];
+  const [person] = await desk()
+    .insert(people)
+    .values({ name, email, roles, language, passwordHash: "none" })
+    .returning();
+  if (!person) throw new Error("no person");
+  await desk()
+    .insert(authors)
+    .values({ personId: person.id, nameAr: name, nameEn: name, slug: `person-${person.id}` });
+  return { id: person.id, name, email, roles, language };
+}
+
+/** A picture that is ready to publish, without files. */
+export async function makePicture(actor: Actor): Promise<number> {
+  count += 1;
+  const hash = count.toString(16).padStart(64, "0");
+  const [picture] = await desk()
+    .insert(pictures)
+    .values({
+      key: `picture-${count}`,
+      provider: "local",
+      name: "harbour.jpg",
+      type: "image/jpeg",
+      bytes: 1000,
+      width: 1600,
+      height: 900,
+      state: "ready",
+      renditions: [{ width: 640, height: 360, format: "webp", hash, bytes: 900 }],
+      uploadedById: actor.id,
+    })
+    .returning({ id: pictures.id });
+  if (!picture) throw new Error("no picture");
+  return picture.id;
+}
+
+export const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+export function makeContent(content: Partial<Content> = {}): Content {
+  count += 1;
+  return { ...emptyContent, headline: `Headline ${count}`, body: [paragraph(`Paragraph ${count}.`)], ...content };
+}
+
+/** A draft of the actor's, with everything that publishing needs unless told otherwise. */
+export async function makeArticle(
+  actor: Actor,
+  { content = {}, facts = {} }: { content?: Partial<Content>; facts?: Partial<Facts> } = {},
+): Promise<number> {
+  count += 1;
+  const { id } = await createArticle(actor, { clientKey: `key-${count}`, language: "en" });
+  const [section] = await listSections();
+  await changeFacts(actor, id, {
+    sectionId: section?.id ?? null,
+    sources: [{ kind: "agency", name: "Harbour Agency", link: "", note: "", isShown: true }],
+    ...facts,
+  });
+  await write(id, makeContent(content));
+  return id;
+}
+
+/** Puts a text into the draft, as a new epoch. */
+export async function write(articleId: number, content: Content): Promise<void> {
+  await transact((tx) => openEpoch(tx, articleId, content));
+}
+
+/** What somebody who sees the whole draft would send along with a deed. */
+export async function seenOf(articleId: number): Promise<{ seen: Seen }> {
+  const { epoch, updates } = await readDraft(desk(), articleId);
+  return { seen: { epoch, stateVector: stateVectorOf(updates) } };
+}
+
+export async function makeSubmitted(reporter: Actor, parts: Parameters<typeof makeArticle>[1] = {}): Promise<number> {
+  const id = await makeArticle(reporter, parts);
+  await submitArticle(reporter, id, await seenOf(id));
+  return id;
+}
+
+/** A live story by this editor. */
+export async function makeLive(
+  editor: Actor,
+  parts: Parameters<typeof makeArticle>[1] = {},
+  now = new Date(),
+): Promise<number> {
+  const id = await makeArticle(editor, parts);
+  await publishArticle(editor, id, await seenOf(id), now);
+  return id;
+}
+
+export async function disable(actor: Actor): Promise<void> {
+  await desk().update(people).set({ disabledAt: new Date() }).where(eq(people.id, actor.id));
+}
