@@ -34,6 +34,22 @@ export function mergeUpdates(updates: Uint8Array[]): Uint8Array {
   return Y.mergeUpdates(updates);
 }
 
+/** The same log as one update in as few pieces as possible. What was deleted stays deleted, and its letters are gone. */
+export function compactUpdates(updates: Uint8Array[]): Uint8Array {
+  return Y.encodeStateAsUpdate(docOf(updates));
+}
+
+/** Whether `update` says anything that `known` does not. @throws when its bytes are no update */
+export function addsTo(known: Uint8Array[], update: Uint8Array): boolean {
+  const doc = docOf(known);
+  let adds = false;
+  doc.once("update", () => {
+    adds = true;
+  });
+  Y.applyUpdate(doc, update);
+  return adds || doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
 /** What this log has seen: compare with `covers`. */
 export function stateVectorOf(updates: Uint8Array[]): Uint8Array {
   return Y.encodeStateVectorFromUpdate(Y.mergeUpdates(updates));
