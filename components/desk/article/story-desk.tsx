@@ -1,0 +1,74 @@
+"use client";
+
+import { createContext, type ReactNode, use, useMemo } from "react";
+import type { ArticleView } from "#db/articles.ts";
+import type { Content, Facts, Language } from "#newsroom/article.ts";
+import type { Version } from "#newsroom/difference.ts";
+import type { Outcome } from "#newsroom/refusal.ts";
+import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
+import { type FactsState, useFacts } from "./facts-state.ts";
+
+export type Named = { id: number; nameAr: string; nameEn: string };
+export type Person = { id: number; name: string };
+
+export const deeds = ["submit", "recall", "approve", "return", "publish", "publishChanges", "kill"] as const;
+export type Deed = (typeof deeds)[number];
+
+export type Choices = { sections: Named[]; topics: Named[]; authors: Named[]; people: Person[] };
+
+/** What the sender's draft has seen: its epoch and its state vector, in base64. */
+export type Seen = { epoch: number; stateVector: string };
+
+/** The open draft of the page. `settle` resolves when everything typed here is committed, and rejects when it cannot be. */
+export type DraftLink = { settle: () => Promise<unknown>; seen: () => Seen };
+
+type Done = Promise<Outcome<unknown>>;
+
+/** The page's server actions. */
+export type ArticleActions = {
+  changeFacts: (input: { id: number; patch: Partial<Facts> }) => Promise<Outcome<Facts>>;
+  changeStaff: (input: { id: number; personIds: number[] }) => Done;
+  createTopic: (input: { name: string; language: Language }) => Promise<Outcome<Named>>;
+  getChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version }>>;
+  openForReview: (input: { id: number }) => Done;
+  submit: (input: { id: number; seen: Seen }) => Done;
+  recall: (input: { id: number }) => Done;
+  approve: (input: { id: number; seen: Seen }) => Done;
+  return: (input: { id: number; seen: Seen; note: string }) => Done;
+  publish: (input: { id: number; seen: Seen }) => Done;
+  publishChanges: (input: { id: number; seen: Seen; kind: "minor" | "update"; reason: string }) => Done;
+  kill: (input: { id: number; note: string }) => Done;
+};
+
+type StoryDeskProps = {
+  view: ArticleView;
+  choices: Choices;
+  actions: ArticleActions;
+  content: Content; // of the open draft, as it is typed
+  draft: DraftLink;
+  children: ReactNode;
+};
+
+type Desk = Omit<StoryDeskProps, "children"> & {
+  facts: FactsState;
+  missing: Requirement[];
+  advice: Advice[];
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** Everything around one open story. The deed bar, the panels and the notes on top read from here. */
+export function StoryDesk({ children, ...props }: StoryDeskProps) {
+  const { view, actions, content } = props;
+  const facts = useFacts(view.facts, (patch) => actions.changeFacts({ id: view.id, patch }));
+  const present = facts.facts;
+  const missing = useMemo(() => findMissing(content, present), [content, present]);
+  const advice = useMemo(() => findAdvice(content, present), [content, present]);
+  return <DeskContext value={{ ...props, facts, missing, advice }}>{children}</DeskContext>;
+}
+
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error("A part of the story's page stands outside of <StoryDesk>.");
+  return desk;
+}
