@@ -7,10 +7,9 @@ import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 export type FactsState = {
   facts: Facts; // what was saved, with what is not yet saved laid over it
   status: "saved" | "saving" | "failed";
-  refusal: RefusalData | null; // null with `failed`: the server could not be reached
-  refused: (keyof Facts)[]; // the fields it is about
+  refusals: Partial<Record<keyof Facts, RefusalData>>; // empty with `failed`: the server could not be reached
   change: (patch: Partial<Facts>, pace?: "now" | "typing") => void;
-  flush: () => Promise<boolean>; // whether all is saved
+  flush: () => Promise<boolean>; // tries everything again; whether all is saved
 };
 
 const typingPause = 700; // ms
@@ -21,7 +20,8 @@ export function useFacts(saved: Facts, save: (patch: Partial<Facts>) => Promise<
   const [base, setBase] = useState(saved);
   const [lastSaved, setLastSaved] = useState(saved);
   const [pending, setPending] = useState<Partial<Facts>>({});
-  const [trouble, setTrouble] = useState<{ refusal: RefusalData | null } | null>(null);
+  const [refusals, setRefusals] = useState<FactsState["refusals"]>({});
+  const [isLost, setLost] = useState(false);
   if (JSON.stringify(saved) !== JSON.stringify(lastSaved)) {
     setLastSaved(saved);
     setBase(saved);
@@ -36,29 +36,31 @@ export function useFacts(saved: Facts, save: (patch: Partial<Facts>) => Promise<
     saveNow.current = save;
   });
 
-  const flush = useCallback((): Promise<boolean> => {
+  const send = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
-    const run = async () => {
-      for (let patch = next(); patch; patch = next()) {
-        const outcome = await saveNow.current(patch).catch(() => null);
-        if (!outcome) {
-          setTrouble({ refusal: null });
-          timer.current = setTimeout(() => void flush(), retryPause);
-          return false;
-        }
-        if (outcome.ok) {
-          waiting.current = without(waiting.current, patch);
-          setBase(outcome.value);
-          setPending(waiting.current);
-        } else for (const key of Object.keys(patch)) refused.current.add(key);
-        setTrouble(outcome.ok ? null : { refusal: outcome.refusal });
-      }
-      return Object.keys(waiting.current).length === 0;
-    };
     /** One fact at a time, so that a refused one does not hold up the others. */
     const next = () => {
       const found = Object.entries(waiting.current).find(([key]) => !refused.current.has(key));
       return found && Object.fromEntries([found]);
+    };
+    const run = async () => {
+      for (let patch = next(); patch; patch = next()) {
+        const outcome = await saveNow.current(patch).catch(() => null);
+        setLost(outcome === null);
+        if (!outcome) {
+          timer.current = setTimeout(() => void send(), retryPause);
+          return false;
+        }
+        for (const key of Object.keys(patch)) {
+          if (!outcome.ok) refused.current.add(key);
+          setRefusals((before) => ({ ...before, [key]: outcome.ok ? undefined : outcome.refusal }));
+        }
+        if (!outcome.ok) continue;
+        waiting.current = without(waiting.current, patch);
+        setBase(outcome.value);
+        setPending(waiting.current);
+      }
+      return Object.keys(waiting.current).length === 0;
     };
     running.current ??= run().finally(() => {
       running.current = null;
@@ -66,15 +68,20 @@ export function useFacts(saved: Facts, save: (patch: Partial<Facts>) => Promise<
     return running.current;
   }, []);
 
+  const flush = useCallback(() => {
+    refused.current.clear();
+    return send();
+  }, [send]);
+
   const change = useCallback(
     (patch: Partial<Facts>, pace: "now" | "typing" = "now") => {
       waiting.current = { ...waiting.current, ...patch };
       for (const key of Object.keys(patch)) refused.current.delete(key);
       setPending(waiting.current);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), pace === "typing" ? typingPause : 0);
+      timer.current = setTimeout(() => void send(), pace === "typing" ? typingPause : 0);
     },
-    [flush],
+    [send],
   );
 
   const isPending = Object.keys(pending).length > 0;
@@ -90,10 +97,11 @@ export function useFacts(saved: Facts, save: (patch: Partial<Facts>) => Promise<
     };
   }, [isPending, flush]);
 
+  const isRefused = Object.values(refusals).some((refusal) => refusal !== undefined);
   return {
     facts: { ...base, ...pending },
-    status: trouble ? "failed" : isPending ? "saving" : "saved",
-    refusal: trouble?.refusal ?? null,
+    status: isLost || isRefused ? "failed" : isPending ? "saving" : "saved",
+    refusals,
     change,
     flush,
   };
