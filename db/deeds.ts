@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq, type InferInsertModel } from "drizzle-orm";
 import { type Content, wordsOf } from "#newsroom/article.ts";
 import { advance, type Verb } from "#newsroom/lifecycle.ts";
@@ -174,8 +175,8 @@ async function makeLive(
 async function hasChanges(tx: Transaction, article: Article, revision: Revision): Promise<boolean> {
   if (article.liveRevisionId === null) return true;
   const live = await readRevision(tx, article.liveRevisionId);
-  const both = [live, revision].map(({ content, facts }) => JSON.stringify([content, facts]));
-  return both[0] !== both[1];
+  const { content, facts } = revision;
+  return !isDeepStrictEqual(live, { content, facts });
 }
 
 function summaryOf(content: Content) {

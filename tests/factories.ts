@@ -4,7 +4,7 @@ import { publishArticle, submitArticle } from "#db/deeds.ts";
 import { openEpoch, readDraft, type Seen } from "#db/drafts.ts";
 import { changeFacts, listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
-import { authors, people, pictures } from "#db/schema.ts";
+import { articles, authors, people, pictures } from "#db/schema.ts";
 import { transact } from "#db/transact.ts";
 import { type Content, emptyContent, type Facts } from "#newsroom/article.ts";
 import { stateVectorOf } from "#newsroom/draft.ts";
@@ -79,7 +79,10 @@ export async function makeArticle(
 
 /** Puts a text into the draft, as a new epoch. */
 export async function write(articleId: number, content: Content): Promise<void> {
-  await transact((tx) => openEpoch(tx, articleId, content));
+  await transact(async (tx) => {
+    await tx.update(articles).set({ headline: content.headline }).where(eq(articles.id, articleId));
+    await openEpoch(tx, articleId, content);
+  });
 }
 
 /** What somebody who sees the whole draft would send along with a deed. */
