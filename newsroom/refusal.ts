@@ -12,6 +12,9 @@ export const refusalSchema = z.object({
 
 export type RefusalData = z.infer<typeof refusalSchema>;
 
+/** How a form's deed ended. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: RefusalData };
+
 export class Refusal extends Error {
   readonly kind = "refusal";
   readonly reason: RefusalReason;
@@ -61,6 +64,9 @@ export const refusalReasons = [
   "uploadGone", // cancelled or expired
   "uploadCut", // the connection went, again and again; what arrived is kept
   "databaseAway",
+  "currentPasswordWrong",
+  "offline", // said by the browser alone: the request did not arrive
+  "failed", // said by the browser alone: the server stumbled, the log knows why
   "oldTab", // the page was built before the server's present version
 ] as const;
 

@@ -1,0 +1,25 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Notice } from "#components/ui/show.tsx";
+import type { RefusalData } from "#newsroom/refusal.ts";
+
+/** The sentence of a refusal, in the person's language. */
+export function useRefusalSentence(): (refusal: RefusalData) => string {
+  const t = useTranslations("refusals");
+  return ({ reason, details }) => {
+    const values = Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.length : value]);
+    return t(reason, Object.fromEntries(values));
+  };
+}
+
+/** Why a deed was not done, above the form that asked for it; nothing when it was. */
+export function RefusalNote({ refusal }: { refusal: RefusalData | null }) {
+  const sentence = useRefusalSentence();
+  return refusal && <Notice kind="problem">{sentence(refusal)}</Notice>;
+}
+
+/** Names of the fields that a refusal `invalid` speaks of. */
+export function fieldsOf(refusal: RefusalData | null): string[] {
+  const fields = refusal?.details.fields;
+  return Array.isArray(fields) ? fields : [];
+}

@@ -1,0 +1,47 @@
+"use client";
+import { ComboBox as AriaComboBox, Button, Input } from "react-aria-components";
+import { boxClass, FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
+import { type Option, OptionList } from "./options.tsx";
+
+type Props<Id extends string | number> = FieldProps & {
+  options: Option<Id>[];
+  value?: Id | null;
+  onChange: (value: Id | null) => void;
+  inputValue?: string;
+  onInputChange?: (text: string) => void;
+  placeholder?: string;
+  emptyText: string; // what the list says when nothing fits
+  openLabel: string; // name of the button that opens the list
+  allowsCustomValue?: boolean;
+  isDisabled?: boolean;
+};
+
+/** One of many, found by typing. Give it `inputValue` and `onInputChange` to offer "create …" when nothing fits. */
+export function ComboBox<Id extends string | number>(props: Props<Id>) {
+  const { label, description, error, isLabelHidden, options, onChange, placeholder, emptyText, openLabel, ...rest } =
+    props;
+  return (
+    <AriaComboBox
+      {...rest}
+      defaultItems={options}
+      onChange={(key) => onChange(options.find((option) => option.id === key)?.id ?? null)}
+      isInvalid={error !== undefined}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      className="block w-full"
+    >
+      <FieldLabel label={label} isLabelHidden={isLabelHidden} />
+      <div className="flex">
+        <Input dir="auto" placeholder={placeholder} className={`${boxClass} rounded-e-none border-e-0`} />
+        <Button
+          aria-label={openLabel}
+          className="min-w-11 cursor-pointer rounded-e-md border border-field bg-raised text-muted hover:bg-wash md:min-w-9"
+        >
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </div>
+      <FieldHelp description={description} error={error} />
+      <OptionList emptyText={emptyText} />
+    </AriaComboBox>
+  );
+}
