@@ -12,9 +12,6 @@ export const refusalSchema = z.object({
 
 export type RefusalData = z.infer<typeof refusalSchema>;
 
-/** How a form's deed ended. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: RefusalData };
-
 export class Refusal extends Error {
   readonly kind = "refusal";
   readonly reason: RefusalReason;

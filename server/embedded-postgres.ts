@@ -132,7 +132,12 @@ function makeSocketFolder(place: PostgresPlace): string {
   return folder;
 }
 
-const environment = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", TZ: "UTC" };
+const environment: NodeJS.ProcessEnv = {
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+  NODE_ENV: "production", // Next's types demand it; Postgres does not read it
+};
 
 /** After a kill its own children may hold the memory for a moment: tried again until they have gone. */
 async function launch(
