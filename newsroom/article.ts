@@ -50,9 +50,10 @@ export function parseContent(json: unknown): Content {
 
 export const emptyContent: Content = { v: contentVersion, kicker: "", headline: "", standfirst: "", body: [] };
 
-/** The text of a node and all below it. */
+/** The text of a node and all below it; a space between blocks, none between pieces of one line. */
 export function textOf(node: BodyNode): string {
-  return node.text ?? (node.content ?? []).map(textOf).join(node.type === "paragraph" ? "" : " ");
+  const parts = node.content ?? [];
+  return node.text ?? parts.map(textOf).join(parts.some((part) => part.text !== undefined) ? "" : " ");
 }
 
 /** Every node of the body, in reading order. */
