@@ -178,7 +178,7 @@ function spawnServer(
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const { command, args, ...user } = place.launch("postgres", ["-D", cluster, "-k", socketFolder, ...options]);
   const output = openSync(log, "w", 0o600);
-  const child = spawn(command, args, {
+  const child: ChildProcess = spawn(command, args, {
     ...user,
     cwd: "/",
     env: environment,
@@ -194,7 +194,7 @@ function spawnServer(
 function spawnGuard(cluster: string, pid: number): ChildProcess {
   const script = `trap '' INT TERM HUP; cat >/dev/null
     [ "$(head -n 1 "$1/postmaster.pid" 2>/dev/null)" = "$2" ] && kill -INT "$2" 2>/dev/null; exit 0`;
-  const guard = spawn("sh", ["-c", script, "khabar-guard", cluster, String(pid)], {
+  const guard: ChildProcess = spawn("sh", ["-c", script, "khabar-guard", cluster, String(pid)], {
     cwd: "/",
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],

@@ -1,0 +1,35 @@
+import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from "graphile-worker";
+import { z } from "zod";
+
+/** Work that is done after a deed, or by the clock. Each job runs once, whatever the number of processes. */
+type Job = { run(payload: unknown): Promise<void>; at?: string }; // `at`: a crontab's five fields, in UTC
+
+function job<T>(payload: z.ZodType<T>, work: (payload: T) => Promise<void>, at?: string): Job {
+  return { run: async (given) => work(payload.parse(given)), ...(at && { at }) };
+}
+
+/** Name → what is done. A deed enqueues by the name: `enqueue(tx, "picture.render", { id })`. */
+const jobs: Record<string, Job> = {
+  "house.nothing": job(z.unknown(), async () => undefined), // proves the queue in tests
+};
+
+/** @returns how to stop: running jobs are finished first */
+export async function startJobs(databaseUrl: string): Promise<() => Promise<void>> {
+  const runner = await run({
+    connectionString: databaseUrl,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" || level === "warning") process.stderr.write(`jobs: ${message}\n`);
+    }),
+    taskList: Object.fromEntries(Object.entries(jobs).map(([name, { run: work }]) => [name, work])) satisfies TaskList,
+    parsedCronItems: clock(),
+  });
+  runner.promise.catch((error: unknown) => process.stderr.write(`jobs: ${String(error)}\n`));
+  return () => runner.stop();
+}
+
+function clock(): ParsedCronItem[] {
+  const timed = Object.entries(jobs).flatMap(([task, { at }]) => (at ? [{ task, match: at }] : []));
+  return parseCronItems(timed);
+}

@@ -1,0 +1,129 @@
+import { createServer } from "node:http";
+import { setProcess } from "#db/process.ts";
+import { buildWhenStale } from "./build.ts";
+import { openCollaboration } from "./collaboration/open.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { createDatabase, openDatabase } from "./database.ts";
+import { startPostgres } from "./embedded-postgres.ts";
+import { prepareNext, readEnvironment, root } from "./environment.ts";
+import { openDoor } from "./http.ts";
+import { startJobs } from "./jobs.ts";
+import { keepSecret } from "./secrets.ts";
+import { StartError } from "./start-error.ts";
+
+/** The one process of Khabar: `node server/main.ts`, or with `--dev` for hot reload. */
+const isDevelopment = process.argv.includes("--dev");
+const began = performance.now();
+const ending = new AbortController();
+const closers: (() => Promise<void>)[] = []; // run last first
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Does one step of the start and says so, with its time. */
+async function step<T>(work: () => Promise<T>, word: (result: T) => string | null): Promise<T> {
+  ending.signal.throwIfAborted();
+  const from = performance.now();
+  const result = await work();
+  const words = word(result);
+  if (words) say(`  ${words} (${seconds(from)})`);
+  return result;
+}
+
+function seconds(from: number): string {
+  return `${((performance.now() - from) / 1000).toFixed(2)} s`;
+}
+
+async function start(): Promise<void> {
+  const environment = readEnvironment();
+  const door = await step(
+    () => openDoor(environment.port, environment.host),
+    (opened) => `port ${opened.port} opened`,
+  );
+  closers.push(door.close);
+
+  const folder = await step(
+    () => openDataFolder(environment.dataFolder),
+    () => `data folder ${environment.dataFolder} opened`,
+  );
+  closers.push(folder.release);
+  const databaseUrl = environment.databaseUrl ?? (await startEmbedded(environment.dataFolder));
+  const database = await step(
+    () => openDatabase(databaseUrl),
+    () => "database up to date, its reader's role proven",
+  );
+  closers.push(database.close);
+
+  const siteUrl = environment.siteUrl ?? `http://localhost:${door.port}`;
+  setProcess({
+    desk: database.desk,
+    reader: database.reader,
+    dataFolder: environment.dataFolder,
+    siteUrl,
+    authSecret: environment.authSecret ?? keepSecret(environment.dataFolder, "auth-secret"),
+    uploadthingToken: environment.uploadthingToken,
+  });
+  prepareNext(isDevelopment, keepSecret(environment.dataFolder, "server-actions-key"));
+  if (!isDevelopment) {
+    await step(
+      () => buildWhenStale(ending.signal),
+      (isBuilt) => (isBuilt ? "pages built" : "pages are built already"),
+    );
+  }
+  const next = await step(startNext, () => `pages served${isDevelopment ? " with hot reload" : ""}`);
+  const stopJobs = await step(
+    () => startJobs(databaseUrl),
+    () => "jobs started",
+  );
+  closers.push(stopJobs);
+  const collaboration = await openCollaboration();
+  closers.push(async () => void (await Promise.all([door.drain(20_000), collaboration.close()])));
+  ending.signal.throwIfAborted();
+  door.open({ render: next.render, collaboration, developmentUpgrades: isDevelopment ? next.upgrades : null });
+  say(`Khabar is ready at ${siteUrl} (${seconds(began)})`);
+}
+
+async function startEmbedded(dataFolder: string): Promise<string> {
+  const postgres = await step(
+    () => startPostgres(dataFolder),
+    ({ how }) => `database ${how}`,
+  );
+  closers.push(postgres.stop);
+  return createDatabase(postgres.socketFolder);
+}
+
+async function startNext() {
+  const { default: next } = await import("next"); // reads NODE_ENV when it is loaded
+  const upgrades = createServer(); // never listens: Next attaches its sockets here instead of to our own server
+  const app = next({ dev: isDevelopment, dir: root, httpServer: upgrades });
+  await app.prepare();
+  closers.push(() => app.close());
+  return { render: app.getRequestHandler(), upgrades };
+}
+
+/** Ends in the reverse order of the start; a second call waits for the first. */
+async function end(code: number): Promise<never> {
+  for (const close of closers.toReversed()) {
+    await close().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  }
+  process.exit(code);
+}
+
+say(`Khabar starts${isDevelopment ? " for development" : ""}`);
+const starting = start();
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (ending.signal.aborted) return;
+    ending.abort();
+    say("Khabar stops: running requests are finished first");
+    void starting.catch(() => undefined).then(() => end(0));
+  });
+}
+starting.catch((error: unknown) => {
+  if (ending.signal.aborted) return;
+  process.stderr.write(
+    `${error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  void end(1);
+});

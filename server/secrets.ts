@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * A secret that is made once and kept in the data folder with mode 600, for as long as the folder lives.
+ * @param make another form than 32 random bytes in base64
+ */
+export function keepSecret(dataFolder: string, name: string, make = () => randomBytes(32).toString("base64")): string {
+  const file = join(dataFolder, name);
+  const kept = readSecret(file);
+  if (kept) return kept;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, make(), { mode: 0o600 });
+  try {
+    linkSync(draft, file); // whole or not at all; of two processes one wins
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  chmodSync(file, 0o600);
+  return readFileSync(file, "utf8").trim();
+}
+
+function readSecret(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8").trim() || null;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
