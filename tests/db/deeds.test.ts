@@ -1,3 +1,4 @@
+/* Long on purpose: the way of a story is read from top to bottom. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
