@@ -2,7 +2,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { getProcess } from "#db/process.ts";
-import { cookieSeconds, findSessionById, sessionCookie } from "#db/sessions.ts";
+import { closeSession, cookieSeconds, findSessionById, sessionCookie } from "#db/sessions.ts";
 import { openByPassword } from "#db/sign-in.ts";
 import type { RefusalData } from "#newsroom/refusal.ts";
 import { answer } from "./action.ts";
@@ -47,6 +47,12 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
       return user || (await findSessionById(sessionId)) ? { sessionId } : null;
     },
     session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    async signOut(message) {
+      const sessionId = "token" in message ? message.token?.sessionId : undefined;
+      if (typeof sessionId === "string") await closeSession(sessionId);
+    },
   },
   logger: {
     error(error) {

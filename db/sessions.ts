@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Actor } from "#newsroom/permissions.ts";
 import { desk, getProcess } from "./process.ts";
 import { people, sessions } from "./schema.ts";
-import type { Transaction } from "./transact.ts";
+import { notify, record, type Transaction, transact } from "./transact.ts";
 
 /** Who sits behind a cookie. `actor` may do nothing but change the password while `mustChangePassword`. */
 export type Session = {
@@ -81,9 +81,17 @@ export async function findSessionById(sessionId: string, now = new Date()): Prom
   };
 }
 
-/** Ends one session. `id` as `findSession` gave it. */
-export async function closeSession(id: string): Promise<void> {
-  await desk().delete(sessions).where(eq(sessions.id, id));
+/** Signing out: ends the session and its sockets. One that has ended already is no fault. */
+export async function closeSession(sessionId: string): Promise<void> {
+  await transact(async (tx) => {
+    const [row] = await tx
+      .delete(sessions)
+      .where(eq(sessions.id, hashOf(sessionId)))
+      .returning();
+    if (!row) return;
+    await record(tx, null, "session.close", { personId: row.personId });
+    await notify(tx, { kind: "person", personId: row.personId });
+  });
 }
 
 /** Ends all sessions of a person, but the one that asks for it when given. */

@@ -1,15 +1,22 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 import { Notice } from "#components/ui/show.tsx";
 import type { RefusalData } from "#newsroom/refusal.ts";
 
 /** The sentence of a refusal, in the person's language. */
 export function useRefusalSentence(): (refusal: RefusalData) => string {
   const t = useTranslations("refusals");
-  return ({ reason, details }) => {
-    const values = Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.length : value]);
-    return t(reason, Object.fromEntries(values));
-  };
+  return useCallback(
+    ({ reason, details }) => {
+      const values = Object.entries(details).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.length : value,
+      ]);
+      return t(reason, Object.fromEntries(values));
+    },
+    [t],
+  );
 }
 
 /** Why a deed was not done, above the form that asked for it; nothing when it was. */

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Shell } from "#components/desk/shell.tsx";
+import { can } from "#newsroom/permissions.ts";
+import { demandSession } from "../actor.ts";
+import { DeskDocument, describeDesk } from "../desk-document.tsx";
+import { chooseLanguage } from "../language-action.ts";
+import { leaveDesk } from "../login/actions.ts";
+
+export const generateMetadata = describeDesk;
+
+/** Every page asks again who is there: a layout is not rendered anew when the page inside it changes. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { actor, mustChangePassword } = await demandSession();
+  const places = mustChangePassword
+    ? (["account"] as const)
+    : [
+        "home" as const,
+        ...(can(actor, "article.list") ? (["articles"] as const) : []),
+        ...(can(actor, "staff.read") ? (["staff"] as const) : []),
+        ...(can(actor, "diary.read") ? (["diary"] as const) : []),
+        ...(can(actor, "settings.change") ? (["settings"] as const) : []),
+        "account" as const,
+      ];
+  return (
+    <DeskDocument>
+      <Shell places={[...places]} name={actor.name} chooseLanguage={chooseLanguage} leaveDesk={leaveDesk}>
+        {children}
+      </Shell>
+    </DeskDocument>
+  );
+}

@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import type { Language } from "#newsroom/article.ts";
+import type { Actor } from "#newsroom/permissions.ts";
+import { Refusal } from "#newsroom/refusal.ts";
+import { demandStrong, hashPassword, isPassword } from "./passwords.ts";
+import { holdPerson } from "./people.ts";
+import { desk } from "./process.ts";
+import { putNames } from "./published/put.ts";
+import { storyAuthors } from "./published/schema.ts";
+import { authors, people } from "./schema.ts";
+import { closeSessions, type Session } from "./sessions.ts";
+import { record, type Transaction, transact } from "./transact.ts";
+
+/**
+ * One's own password; other sessions of the person end, the one that asks goes on.
+ * @throws Refusal `currentPasswordWrong`, `passwordTooShort`, `passwordUnchanged`
+ */
+export async function changeOwnPassword(
+  session: Session,
+  { current, next }: { current: string; next: string },
+): Promise<void> {
+  const { actor } = session;
+  await transact(async (tx) => {
+    const person = await holdPerson(tx, actor.id); // guesses at the same moment queue here
+    if (!(await isPassword(current, person.passwordHash))) throw new Refusal("currentPasswordWrong");
+    demandStrong(next);
+    if (next === current) throw new Refusal("passwordUnchanged");
+    const passwordHash = await hashPassword(next);
+    await tx.update(people).set({ passwordHash, mustChangePassword: false }).where(eq(people.id, actor.id));
+    await closeSessions(tx, actor.id, session.id);
+    await record(tx, actor, "account.changePassword", { personId: actor.id });
+  });
+}
+
+/** The interface's language. No diary line: it is nobody else's business. */
+export async function changeOwnLanguage(actor: Actor, language: Language): Promise<void> {
+  await desk().update(people).set({ language }).where(eq(people.id, actor.id));
+}
+
+export type Byline = { nameAr: string; nameEn: string };
+
+/** How readers see one's name, in each language. */
+export async function getOwnByline(actor: Actor): Promise<Byline> {
+  const [author] = await desk().select().from(authors).where(eq(authors.personId, actor.id));
+  return { nameAr: author?.nameAr ?? actor.name, nameEn: author?.nameEn ?? actor.name };
+}
+
+/** Readers see the new names at once, on stories that are live too. The address of the author's page stays. */
+export async function changeOwnByline(actor: Actor, byline: Byline): Promise<void> {
+  await transact(async (tx) => {
+    const [author] = await tx.select().from(authors).where(eq(authors.personId, actor.id)).for("update");
+    if (!author) throw new Refusal("notFound");
+    const { nameAr, nameEn } = byline;
+    await tx.update(authors).set({ nameAr, nameEn }).where(eq(authors.id, author.id));
+    if (await isLive(tx, author.id)) await putNames(tx, { authorIds: [author.id], topicIds: [] });
+    await record(tx, actor, "account.changeByline", { personId: actor.id, details: { nameAr, nameEn } });
+  });
+}
+
+async function isLive(tx: Transaction, authorId: number): Promise<boolean> {
+  const [use] = await tx.select().from(storyAuthors).where(eq(storyAuthors.authorId, authorId)).limit(1);
+  return use !== undefined;
+}
