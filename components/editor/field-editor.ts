@@ -1,0 +1,52 @@
+"use client";
+
+import type { AnyExtension, Editor } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import type { EditorProps } from "@tiptap/pm/view";
+import { useEditor } from "@tiptap/react";
+import { useEffect, useMemo } from "react";
+import { RemoteCursors } from "./remote-cursors.ts";
+import { type Field, useStory } from "./story-context.ts";
+
+type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; editorProps?: EditorProps };
+
+/** A field of the open story as an editor: bound to its fragment, with the story's undo and the others' cursors. */
+export function useFieldEditor({ field, label, extensions, editorProps }: FieldEditor): Editor | null {
+  const { doc, awareness, undoManager, isEditable, enter } = useStory();
+  const options = useMemo(
+    () => ({
+      immediatelyRender: false,
+      injectCSS: false,
+      extensions: [
+        ...extensions,
+        Collaboration.configure({ fragment: doc.getXmlFragment(field), yUndoOptions: { undoManager } }),
+        RemoteCursors.configure({ awareness }),
+      ],
+    }),
+    [extensions, doc, field, undoManager, awareness],
+  );
+  const props: EditorProps = useMemo(
+    () => ({
+      ...editorProps,
+      attributes: {
+        role: "textbox",
+        "aria-label": label,
+        "aria-multiline": String(field === "body"),
+        ...(!isEditable && { "aria-readonly": "true", tabindex: "0" }),
+      },
+    }),
+    [editorProps, label, field, isEditable],
+  );
+  const editor = useEditor({ ...options, editable: isEditable, editorProps: props }, [options]);
+
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) editor.setOptions({ editable: isEditable, editorProps: props });
+  }, [editor, isEditable, props]);
+
+  useEffect(() => {
+    enter(field, editor);
+    return () => enter(field, null);
+  }, [enter, field, editor]);
+
+  return editor;
+}

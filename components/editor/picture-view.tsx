@@ -1,0 +1,58 @@
+"use client";
+
+import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { usePictureAddress } from "./picture-addresses.ts";
+
+/** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
+export function PictureView({ node, editor, updateAttributes, deleteNode }: NodeViewProps) {
+  const t = useTranslations("editor");
+  const address = usePictureAddress(node.attrs.pictureId);
+  const isReadOnly = !editor.isEditable;
+  const isDecorative = node.attrs.isDecorative === true;
+  return (
+    <NodeViewWrapper as="figure" className="body-picture">
+      <div contentEditable={false} data-drag-handle="">
+        {address ? <img src={address} alt={String(node.attrs.alternative)} /> : <p>{t("pictureComing")}</p>}
+      </div>
+      <NodeViewContent
+        as="div"
+        className={node.content.size === 0 ? "caption hint" : "caption"}
+        role="textbox"
+        aria-label={t("caption")}
+        data-hint={t("captionHint")}
+      />
+      <div contentEditable={false} className="picture-fields">
+        <TextField
+          label={t("credit")}
+          value={String(node.attrs.credit)}
+          onChange={(credit) => updateAttributes({ credit })}
+          isReadOnly={isReadOnly}
+        />
+        <TextField
+          label={t("alternative")}
+          description={t("alternativeHelp")}
+          value={String(node.attrs.alternative)}
+          onChange={(alternative) => updateAttributes({ alternative })}
+          isReadOnly={isReadOnly}
+          isDisabled={isDecorative}
+        />
+        <Checkbox
+          isSelected={isDecorative}
+          onChange={(value) => updateAttributes({ isDecorative: value })}
+          isReadOnly={isReadOnly}
+        >
+          {t("decorative")}
+        </Checkbox>
+        {!isReadOnly && (
+          <Button look="quiet" onPress={deleteNode}>
+            {t("removePicture")}
+          </Button>
+        )}
+      </div>
+    </NodeViewWrapper>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { createContext, use, useEffect, useMemo } from "react";
+import type { Awareness } from "y-protocols/awareness";
+import { type Doc, type Transaction, UndoManager } from "yjs";
+
+/** The text boxes of a story in reading order; each is a fragment of the one shared document. */
+export const fields = ["kicker", "headline", "standfirst", "body"] as const;
+export type Field = (typeof fields)[number];
+
+export type Story = {
+  doc: Doc;
+  awareness: Awareness | null;
+  isEditable: boolean;
+  undoManager: UndoManager;
+  /** A field's editor comes (or goes, with null). */
+  enter: (field: Field, editor: Editor | null) => void;
+  focus: (field: Field, at: "start" | "end") => void;
+};
+
+export const StoryContext = createContext<Story | null>(null);
+
+export function useStory(): Story {
+  const story = use(StoryContext);
+  if (!story) throw new Error("A field stands outside of its story.");
+  return story;
+}
+
+/** One document, one undo over all its fields; undoing in another field takes the writer there. */
+export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" | "awareness" | "isEditable">): Story {
+  const shared = useMemo(() => {
+    const editors = new Map<Field, Editor>();
+    const undoManager = new UndoManager(
+      fields.map((field) => doc.getXmlFragment(field)),
+      {
+        trackedOrigins: new Set([ySyncPluginKey]),
+        deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+        captureTransaction: (change) => change.meta.get("addToHistory") !== false,
+      },
+    );
+    const focus: Story["focus"] = (field, at) => editors.get(field)?.commands.focus(at);
+    const enter: Story["enter"] = (field, editor) =>
+      editor ? void editors.set(field, editor) : void editors.delete(field);
+    const follow = ({ changedParentTypes }: { changedParentTypes: Transaction["changedParentTypes"] }) => {
+      const changed: unknown[] = [...changedParentTypes.keys()];
+      const field = fields.find((name) => changed.includes(doc.getXmlFragment(name)));
+      if (field && !editors.get(field)?.isFocused) editors.get(field)?.commands.focus();
+    };
+    undoManager.on("stack-item-popped", follow);
+    return { undoManager, focus, enter };
+  }, [doc]);
+  useEffect(() => () => shared.undoManager.clear(), [shared]);
+  return useMemo(() => ({ doc, awareness, isEditable, ...shared }), [doc, awareness, isEditable, shared]);
+}
