@@ -56,12 +56,18 @@ export function toggleAttribution(editor: Editor): boolean {
     .run();
 }
 
+/** A divider, and the cursor into the paragraph below it. */
 export function insertDivider(editor: Editor): boolean {
   return insertBlock(editor, { type: "horizontalRule" });
 }
 
-/** Puts a block after the one that the cursor stands in, and the cursor into the paragraph after it. */
-export function insertBlock(editor: Editor, block: { type: string; attrs?: Record<string, unknown> }): boolean {
+/** A picture, and the cursor into its caption. */
+export function insertPicture(editor: Editor, pictureId: number): boolean {
+  return insertBlock(editor, { type: "picture", attrs: { pictureId } });
+}
+
+/** In the place of an empty paragraph, else below the block that the cursor stands in. */
+function insertBlock(editor: Editor, json: { type: string; attrs?: Record<string, unknown> }): boolean {
   return editor
     .chain()
     .focus()
@@ -71,8 +77,10 @@ export function insertBlock(editor: Editor, block: { type: string; attrs?: Recor
       const current = $to.depth > 0 ? $to.node(1) : null;
       const isBlank = current?.type.name === "paragraph" && current.content.size === 0;
       const from = isBlank ? $to.before(1) : after;
-      tr.replaceWith(from, after, state.schema.nodeFromJSON(block));
-      goAfter(tr, from + (tr.doc.nodeAt(from)?.nodeSize ?? 0));
+      const block = state.schema.nodeFromJSON(json);
+      tr.replaceWith(from, after, block);
+      goAfter(tr, from + block.nodeSize);
+      if (block.isTextblock) tr.setSelection(TextSelection.create(tr.doc, from + 1));
       return true;
     })
     .run();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { usePictureAddress } from "./picture-addresses.ts";
+import { usePictureAddress } from "./picture-control.tsx";
 
 /** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
 export function PictureView({ node, editor, updateAttributes, deleteNode }: NodeViewProps) {

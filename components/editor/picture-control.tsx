@@ -1,0 +1,59 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { createContext, use, useEffect, useState } from "react";
+import { PictureUpload } from "#components/desk/picture-upload.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { type PictureReport, pictureSources } from "#newsroom/pictures.ts";
+import type { Outcome } from "#newsroom/refusal.ts";
+import { insertPicture } from "./body-commands.ts";
+import { Deed } from "./tool.tsx";
+
+type ReadPicture = (input: { id: number }) => Promise<Outcome<PictureReport>>;
+
+/** How the editor asks the server about a picture. */
+export const PictureReader = createContext<ReadPicture | null>(null);
+
+/** Sends a picture and puts it where the cursor stands. */
+export function PictureControl({ editor }: { editor: Editor }) {
+  const t = useTranslations("editor");
+  const readPicture = use(PictureReader);
+  const [isOpen, setIsOpen] = useState(false);
+  if (!readPicture) return null;
+  return (
+    <>
+      <Deed name={t("picture")} icon="picture" onPress={() => setIsOpen(true)} />
+      <Dialog title={t("picture")} isOpen={isOpen} onOpenChange={setIsOpen} closeLabel={t("close")}>
+        <PictureUpload
+          readPicture={readPicture}
+          onDone={({ pictureId }) => {
+            setIsOpen(false);
+            insertPicture(editor, pictureId);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+const looks = { most: 60, pause: 2000 }; // a picture that somebody else sends may still be processed
+
+/** Where staff see a picture: null while it is not there yet, or cannot be shown. */
+export function usePictureAddress(id: unknown): string | null {
+  const readPicture = use(PictureReader);
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!readPicture || typeof id !== "number") return;
+    let timer: ReturnType<typeof setTimeout>;
+    const lookAgain = async (left: number) => {
+      const answer = await readPicture({ id }).catch(() => null);
+      const found = answer?.ok ? pictureSources(answer.value.renditions) : null;
+      setAddress(found?.src ?? null);
+      if (!found && left > 0) timer = setTimeout(() => void lookAgain(left - 1), looks.pause);
+    };
+    void lookAgain(looks.most);
+    return () => clearTimeout(timer);
+  }, [readPicture, id]);
+  return address;
+}

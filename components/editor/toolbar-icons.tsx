@@ -1,0 +1,25 @@
+/** Drawn on a grid of 20, in the colour of the text. What points along the line turns around in right-to-left writing. */
+const paths = {
+  bullets: { d: "M8 5h9M8 10h9M8 15h9M3.5 5h.01M3.5 10h.01M3.5 15h.01", turns: true },
+  numbers: { d: "M9 5h8M9 10h8M9 15h8M3 4l1.2-.8V7M3 13h2l-2 3.4h2.2", turns: false },
+  quote: { d: "M8 6C5.5 7 4 9 4 12v2h4v-4H5.5M16 6c-2.5 1-4 3-4 6v2h4v-4h-2.5", turns: true },
+  attribution: { d: "M3 10h5M11 6.5h6M11 10h6M11 13.5h4", turns: true },
+  divider: { d: "M3 10h14M6 5h8M6 15h8", turns: false },
+  picture: { d: "M3 4.5h14v11H3zM3 13l4-4 4 4 2-2 4 3.5M13 7.5h.01", turns: false },
+  link: { d: "M8.5 11.5a3 3 0 0 0 4.300 0l2.700-2.700a3 3 0 0 0-4.300-4.300l-1 1M11.5 8.5a3 3 0 0 0-4.300 0l-2.700 2.700a3 3 0 0 0 4.300 4.300l1-1", turns: false },
+  undo: { d: "M7 5 3.5 8.5 7 12M3.5 8.5H12a4 4 0 0 1 0 8H8", turns: true },
+  redo: { d: "M13 5l3.5 3.5L13 12M16.5 8.5H8a4 4 0 0 0 0 8h4", turns: true },
+  rightToLeft: { d: "M3 5h14M8 9h9M3 15h10M6 12l-3 3 3 3", turns: false },
+  leftToRight: { d: "M3 5h14M3 9h9M7 15h10M14 12l3 3-3 3", turns: false },
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }) {
+  const { d, turns } = paths[name];
+  return (
+    <svg viewBox="0 0 20 20" className={turns ? "tool-icon rtl:-scale-x-100" : "tool-icon"} aria-hidden="true">
+      <path d={d} />
+    </svg>
+  );
+}

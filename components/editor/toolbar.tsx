@@ -1,0 +1,106 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { useEditorState } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { Group, Separator, Toolbar } from "react-aria-components";
+import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
+import { LinkControl } from "./link-control.tsx";
+import { PictureControl } from "./picture-control.tsx";
+import { Deed, Tool } from "./tool.tsx";
+
+/** How the body is formatted. It stays in view; the arrow keys walk through it. */
+export function BodyToolbar({ editor }: { editor: Editor }) {
+  const t = useTranslations("editor");
+  const now = useEditorState({ editor, selector: ({ editor: current }) => look(current) });
+  const run = (command: (editor: Editor) => void) => () => command(editor);
+  const toggle = (name: "bold" | "italic") => run(() => editor.chain().focus().toggleMark(name).run());
+  const heading = (level: 2 | 3) => run(() => editor.chain().focus().toggleHeading({ level }).run());
+  const chosen = (direction: "rtl" | "ltr") => now.direction === direction;
+  const direct = (direction: "rtl" | "ltr") => run(() => setDirection(editor, chosen(direction) ? null : direction));
+  return (
+    <Toolbar aria-label={t("toolbar")} className="editor-toolbar">
+      <Group aria-label={t("blocks")} className="tools">
+        <Tool name={t("heading2")} keys="Mod+Alt+2" isOn={now.heading2} isDisabled={!now.canHead} onPress={heading(2)}>
+          <span className="tool-letter">{t("heading2Letter")}</span>
+        </Tool>
+        <Tool name={t("heading3")} keys="Mod+Alt+3" isOn={now.heading3} isDisabled={!now.canHead} onPress={heading(3)}>
+          <span className="tool-letter tool-letter-small">{t("heading3Letter")}</span>
+        </Tool>
+      </Group>
+      <Separator orientation="vertical" className="tool-separator" />
+      <Group aria-label={t("letters")} className="tools">
+        <Tool name={t("bold")} keys="Mod+B" isOn={now.bold} onPress={toggle("bold")}>
+          <span className="tool-letter font-bold">B</span>
+        </Tool>
+        <Tool name={t("italic")} keys="Mod+I" isOn={now.italic} onPress={toggle("italic")}>
+          <span className="tool-letter font-serif italic">I</span>
+        </Tool>
+        <LinkControl editor={editor} isOn={now.link} />
+      </Group>
+      <Separator orientation="vertical" className="tool-separator" />
+      <Group aria-label={t("passages")} className="tools">
+        <Tool name={t("quote")} keys="Mod+Shift+B" isOn={now.quote} icon="quote" onPress={run(toggleQuote)} />
+        <Tool
+          name={t("attribution")}
+          isOn={now.attribution}
+          isDisabled={!now.quote}
+          icon="attribution"
+          onPress={run(toggleAttribution)}
+        />
+        <Tool
+          name={t("bullets")}
+          keys="Mod+Shift+8"
+          isOn={now.bullets}
+          isDisabled={now.quote}
+          icon="bullets"
+          onPress={run(() => editor.chain().focus().toggleBulletList().run())}
+        />
+        <Tool
+          name={t("numbers")}
+          keys="Mod+Shift+7"
+          isOn={now.numbers}
+          isDisabled={now.quote}
+          icon="numbers"
+          onPress={run(() => editor.chain().focus().toggleOrderedList().run())}
+        />
+        <Deed name={t("divider")} icon="divider" onPress={run(insertDivider)} />
+        <PictureControl editor={editor} />
+      </Group>
+      <Separator orientation="vertical" className="tool-separator" />
+      <Group aria-label={t("direction")} className="tools">
+        <Tool name={t("rightToLeft")} isOn={chosen("rtl")} icon="rightToLeft" onPress={direct("rtl")} />
+        <Tool name={t("leftToRight")} isOn={chosen("ltr")} icon="leftToRight" onPress={direct("ltr")} />
+      </Group>
+      <Separator orientation="vertical" className="tool-separator" />
+      <Group aria-label={t("history")} className="tools">
+        <Deed name={t("undo")} icon="undo" isDisabled={!now.canUndo} onPress={run(() => editor.commands.undo())} />
+        <Deed name={t("redo")} icon="redo" isDisabled={!now.canRedo} onPress={run(() => editor.commands.redo())} />
+      </Group>
+    </Toolbar>
+  );
+}
+
+function look(editor: Editor) {
+  const { state } = editor;
+  const undo = yUndoPluginKey.getState(state)?.undoManager;
+  const quote = findAround(state, "blockquote") !== null;
+  const list = findAround(state, "listItem") !== null;
+  const direction: unknown = state.selection.$from.depth > 0 ? state.selection.$from.node(1).attrs.dir : null;
+  return {
+    heading2: editor.isActive("heading", { level: 2 }),
+    heading3: editor.isActive("heading", { level: 3 }),
+    canHead: !quote && !list,
+    bold: editor.isActive("bold"),
+    italic: editor.isActive("italic"),
+    link: editor.isActive("link"),
+    quote,
+    attribution: editor.isActive("attribution"),
+    bullets: editor.isActive("bulletList"),
+    numbers: editor.isActive("orderedList"),
+    direction,
+    canUndo: (undo?.undoStack.length ?? 0) > 0,
+    canRedo: (undo?.redoStack.length ?? 0) > 0,
+  };
+}
