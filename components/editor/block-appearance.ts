@@ -30,7 +30,8 @@ export const BlockAppearance = Extension.create<Options>({
 
 function decorate(doc: Node, { placeholder, attributionPlaceholder }: Options): DecorationSet {
   const shown: Decoration[] = [];
-  const isBlank = doc.childCount === 1 && doc.firstChild?.type.name === "paragraph" && doc.firstChild.content.size === 0;
+  const isBlank =
+    doc.childCount === 1 && doc.firstChild?.type.name === "paragraph" && doc.firstChild.content.size === 0;
   doc.descendants((node, position, parent) => {
     if (node.isInline) return false;
     const attributes = {

@@ -152,7 +152,9 @@ function goAfter(tr: Transaction, after: number): void {
 
 /** At the very end of a story that closes with a quote or a picture, the arrow makes room to go on. */
 function isAtEnd($head: ResolvedPos): boolean {
-  return $head.depth > 0 && $head.after(1) === $head.doc.content.size && $head.parentOffset === $head.parent.content.size;
+  return (
+    $head.depth > 0 && $head.after(1) === $head.doc.content.size && $head.parentOffset === $head.parent.content.size
+  );
 }
 
 function backOutOfAttribution(editor: Editor): boolean {

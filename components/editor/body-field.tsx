@@ -24,11 +24,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       focus("standfirst", "end");
       return true;
     };
-    return [
-      ...shownExtensions,
-      BlockAppearance.configure(hints),
-      BodyKeys.configure({ onLeave: leaveUp }),
-    ];
+    return [...shownExtensions, BlockAppearance.configure(hints), BodyKeys.configure({ onLeave: leaveUp })];
   }, [t, focus]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);

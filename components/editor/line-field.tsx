@@ -7,34 +7,45 @@ import { useMemo } from "react";
 import { lineExtensions } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { useFieldEditor } from "./field-editor.ts";
-import { type Field, fields, useStory } from "./story-context.ts";
+import { type Field, fields, type Story, useStory } from "./story-context.ts";
 
 type Props = { field: Exclude<Field, "body">; label: string; hint: string };
 
 /** A field of one paragraph: Enter goes on to the next one. */
 export function LineField({ field, label, hint }: Props) {
   const { focus } = useStory();
-  const extensions = useMemo(() => {
-    const place = fields.indexOf(field);
-    const leave = (step: 1 | -1, at: "start" | "end") => {
-      const next = fields[place + step];
-      if (next) focus(next, at);
-      return next !== undefined;
-    };
-    const WayOn = Extension.create({
-      name: "wayOn",
-      addKeyboardShortcuts: () => ({
-        Enter: () => leave(1, "start") || true,
-        "Shift-Enter": () => true,
-        ArrowDown: ({ editor }) => editor.view.endOfTextblock("down") && leave(1, "start"),
-        ArrowUp: ({ editor }) => editor.view.endOfTextblock("up") && leave(-1, "end"),
-      }),
-    });
-    return [...lineExtensions, BlockAppearance.configure({ placeholder: hint }), WayOn];
-  }, [field, focus, hint]);
+  const extensions = useMemo(
+    () => [...lineExtensions, BlockAppearance.configure({ placeholder: hint }), WayOn.configure({ field, focus })],
+    [field, focus, hint],
+  );
   const editor = useFieldEditor({ field, label, extensions, editorProps: lineProps });
   return <EditorContent editor={editor} className={`field field-${field}`} />;
 }
+
+/** From field to field by Enter and the arrows. */
+const WayOn = Extension.create<{ field: Field; focus: Story["focus"] }>({
+  name: "wayOn",
+  addOptions: () => ({ field: "kicker", focus: () => undefined }),
+  addKeyboardShortcuts() {
+    const { field, focus } = this.options;
+    const next = fields[fields.indexOf(field) + 1];
+    const previous = fields[fields.indexOf(field) - 1];
+    const goOn = () => {
+      if (next) focus(next, "start");
+      return true;
+    };
+    const goBack = () => {
+      if (previous) focus(previous, "end");
+      return previous !== undefined;
+    };
+    return {
+      Enter: goOn,
+      "Shift-Enter": goOn,
+      ArrowDown: ({ editor }) => editor.view.endOfTextblock("down") && goOn(),
+      ArrowUp: ({ editor }) => editor.view.endOfTextblock("up") && goBack(),
+    };
+  },
+});
 
 const lineProps = { handlePaste: pasteOneLine };
 

@@ -4,9 +4,9 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Dialog, Form, Popover, ToggleButton } from "react-aria-components";
-import { linkSchema } from "#newsroom/article.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { linkSchema } from "#newsroom/article.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** Sets, changes and takes away the link under the cursor or over the selection. Opens also by Ctrl or Command and K. */
@@ -99,7 +99,12 @@ function LinkForm({ editor, isOn, onDone }: { editor: Editor; isOn: boolean; onD
 function setLink(editor: Editor, href: string): void {
   const mark = { type: "link", attrs: { href } };
   const isNew = editor.state.selection.empty && !editor.isActive("link");
-  if (isNew) editor.chain().focus().insertContent({ type: "text", text: href, marks: [mark] }).run();
+  if (isNew)
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: "text", text: href, marks: [mark] })
+      .run();
   else editor.chain().focus().extendMarkRange("link").setLink({ href }).run();
 }
 

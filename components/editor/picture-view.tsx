@@ -1,7 +1,7 @@
 "use client";
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -11,11 +11,14 @@ import { usePictureAddress } from "./picture-control.tsx";
 export function PictureView({ node, editor, updateAttributes, deleteNode }: NodeViewProps) {
   const t = useTranslations("editor");
   const address = usePictureAddress(node.attrs.pictureId);
+  const locale = useLocale();
+  const desk = { lang: locale, dir: locale === "ar" ? "rtl" : "ltr", contentEditable: false };
   const isReadOnly = !editor.isEditable;
   const isDecorative = node.attrs.isDecorative === true;
   return (
     <NodeViewWrapper as="figure" className="body-picture">
-      <div contentEditable={false} data-drag-handle="">
+      <div {...desk} data-drag-handle="">
+        {/* biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise */}
         {address ? <img src={address} alt={String(node.attrs.alternative)} /> : <p>{t("pictureComing")}</p>}
       </div>
       <NodeViewContent
@@ -25,7 +28,7 @@ export function PictureView({ node, editor, updateAttributes, deleteNode }: Node
         aria-label={t("caption")}
         data-hint={t("captionHint")}
       />
-      <div contentEditable={false} className="picture-fields">
+      <div {...desk} className="picture-fields">
         <TextField
           label={t("credit")}
           value={String(node.attrs.credit)}
@@ -40,18 +43,20 @@ export function PictureView({ node, editor, updateAttributes, deleteNode }: Node
           isReadOnly={isReadOnly}
           isDisabled={isDecorative}
         />
-        <Checkbox
-          isSelected={isDecorative}
-          onChange={(value) => updateAttributes({ isDecorative: value })}
-          isReadOnly={isReadOnly}
-        >
-          {t("decorative")}
-        </Checkbox>
-        {!isReadOnly && (
-          <Button look="quiet" onPress={deleteNode}>
-            {t("removePicture")}
-          </Button>
-        )}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Checkbox
+            isSelected={isDecorative}
+            onChange={(value) => updateAttributes({ isDecorative: value })}
+            isReadOnly={isReadOnly}
+          >
+            {t("decorative")}
+          </Checkbox>
+          {!isReadOnly && (
+            <Button look="plain" onPress={deleteNode}>
+              {t("removePicture")}
+            </Button>
+          )}
+        </div>
       </div>
     </NodeViewWrapper>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
 import { createContext, use, useEffect, useMemo } from "react";
 import type { Awareness } from "y-protocols/awareness";
@@ -40,13 +41,22 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
         captureTransaction: (change) => change.meta.get("addToHistory") !== false,
       },
     );
-    const focus: Story["focus"] = (field, at) => editors.get(field)?.commands.focus(at);
-    const enter: Story["enter"] = (field, editor) =>
-      editor ? void editors.set(field, editor) : void editors.delete(field);
+    const focus: Story["focus"] = (field, at) => {
+      const view = editors.get(field)?.view;
+      if (!view) return;
+      const { tr, doc: text } = view.state;
+      view.dispatch(tr.setSelection(at === "start" ? Selection.atStart(text) : Selection.atEnd(text)).scrollIntoView());
+      view.focus(); // at once: the editor's own command waits for a frame, in which letters would go astray
+    };
+    const enter: Story["enter"] = (field, editor) => {
+      if (!editor) return void editors.delete(field);
+      editors.set(field, editor);
+      editor.on("focus", () => undoManager.stopCapturing()); // one step of undo never spans two fields
+    };
     const follow = ({ changedParentTypes }: { changedParentTypes: Transaction["changedParentTypes"] }) => {
       const changed: unknown[] = [...changedParentTypes.keys()];
       const field = fields.find((name) => changed.includes(doc.getXmlFragment(name)));
-      if (field && !editors.get(field)?.isFocused) editors.get(field)?.commands.focus();
+      if (field && !editors.get(field)?.isFocused) editors.get(field)?.view.focus();
     };
     undoManager.on("stack-item-popped", follow);
     return { undoManager, focus, enter };

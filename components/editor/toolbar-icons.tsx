@@ -6,7 +6,10 @@ const paths = {
   attribution: { d: "M3 10h5M11 6.5h6M11 10h6M11 13.5h4", turns: true },
   divider: { d: "M3 10h14M6 5h8M6 15h8", turns: false },
   picture: { d: "M3 4.5h14v11H3zM3 13l4-4 4 4 2-2 4 3.5M13 7.5h.01", turns: false },
-  link: { d: "M8.5 11.5a3 3 0 0 0 4.300 0l2.700-2.700a3 3 0 0 0-4.300-4.300l-1 1M11.5 8.5a3 3 0 0 0-4.300 0l-2.700 2.700a3 3 0 0 0 4.300 4.300l1-1", turns: false },
+  link: {
+    d: "M8.5 11.5a3 3 0 0 0 4.300 0l2.700-2.700a3 3 0 0 0-4.300-4.300l-1 1M11.5 8.5a3 3 0 0 0-4.300 0l-2.700 2.700a3 3 0 0 0 4.300 4.300l1-1",
+    turns: false,
+  },
   undo: { d: "M7 5 3.5 8.5 7 12M3.5 8.5H12a4 4 0 0 1 0 8H8", turns: true },
   redo: { d: "M13 5l3.5 3.5L13 12M16.5 8.5H8a4 4 0 0 0 0 8h4", turns: true },
   rightToLeft: { d: "M3 5h14M8 9h9M3 15h10M6 12l-3 3 3 3", turns: false },

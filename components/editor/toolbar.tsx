@@ -1,8 +1,8 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useEditorState } from "@tiptap/react";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
 import { Group, Separator, Toolbar } from "react-aria-components";
 import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
@@ -14,7 +14,10 @@ import { Deed, Tool } from "./tool.tsx";
 export function BodyToolbar({ editor }: { editor: Editor }) {
   const t = useTranslations("editor");
   const now = useEditorState({ editor, selector: ({ editor: current }) => look(current) });
-  const run = (command: (editor: Editor) => void) => () => command(editor);
+  const run = (command: (editor: Editor) => void) => () => {
+    yUndoPluginKey.getState(editor.state)?.undoManager.stopCapturing(); // what was typed before is a step of its own
+    command(editor);
+  };
   const toggle = (name: "bold" | "italic") => run(() => editor.chain().focus().toggleMark(name).run());
   const heading = (level: 2 | 3) => run(() => editor.chain().focus().toggleHeading({ level }).run());
   const chosen = (direction: "rtl" | "ltr") => now.direction === direction;
@@ -74,7 +77,7 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
         <Tool name={t("leftToRight")} isOn={chosen("ltr")} icon="leftToRight" onPress={direct("ltr")} />
       </Group>
       <Separator orientation="vertical" className="tool-separator" />
-      <Group aria-label={t("history")} className="tools">
+      <Group aria-label={t("steps")} className="tools">
         <Deed name={t("undo")} icon="undo" isDisabled={!now.canUndo} onPress={run(() => editor.commands.undo())} />
         <Deed name={t("redo")} icon="redo" isDisabled={!now.canRedo} onPress={run(() => editor.commands.redo())} />
       </Group>

@@ -1,0 +1,42 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Awareness } from "y-protocols/awareness";
+import type { Doc } from "yjs";
+import type { Language } from "#newsroom/article.ts";
+import { BodyField } from "./body-field.tsx";
+import { LineField } from "./line-field.tsx";
+import { StoryContext, useOpenStory } from "./story-context.ts";
+import { BodyToolbar } from "./toolbar.tsx";
+
+type Props = {
+  doc: Doc;
+  awareness: Awareness | null;
+  isEditable: boolean;
+  language: Language;
+  onBody: (body: Editor | null) => void;
+};
+
+/** The story as it is written: four text boxes on one shared document, in the story's language and direction. */
+export function StoryFields({ doc, awareness, isEditable, language, onBody }: Props) {
+  const t = useTranslations("editor");
+  const story = useOpenStory({ doc, awareness, isEditable });
+  const [body, setBody] = useState<Editor | null>(null);
+  const show = (editor: Editor | null) => {
+    setBody(editor);
+    onBody(editor);
+  };
+  return (
+    <StoryContext value={story}>
+      {isEditable && body && <BodyToolbar editor={body} />}
+      <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
+        <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
+        <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />
+        <LineField field="standfirst" label={t("standfirst")} hint={t("standfirstHint")} />
+        <BodyField label={t("body")} onEditor={show} />
+      </div>
+    </StoryContext>
+  );
+}
