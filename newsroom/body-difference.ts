@@ -46,6 +46,22 @@ function tokensOf(text: string): string[] {
   return text.match(/\p{N}+(?:[.,:/٫٬]\p{N}+)*|[\p{L}\p{M}\p{N}_ـ]+|\s+|./gsu) ?? [];
 }
 
+/**
+ * The same text for equal values, whatever the order of their keys: Postgres' jsonb keeps none. Keys without a value
+ * count as absent.
+ */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner instanceof Object && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .filter(([, each]) => each !== undefined && each !== null)
+            .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
+      : inner,
+  );
+}
+
 type Leaf = { node: BodyNode; block: string; text: string; json: string };
 
 /** Block by block, told in the order of `after`; what is gone stands where it stood. Moved blocks are told once. */
@@ -84,7 +100,7 @@ function lonely(kind: "added" | "removed", leaf: Leaf): BlockChange {
 
 function compareLeaves(old: Leaf, fresh: Leaf, isMoved: boolean): BlockChange {
   const aspects: BlockAspect[] = [];
-  const differs = (read: (leaf: Leaf) => unknown) => JSON.stringify(read(old)) !== JSON.stringify(read(fresh));
+  const differs = (read: (leaf: Leaf) => unknown) => canonical(read(old)) !== canonical(read(fresh));
   if (differs((leaf) => [leaf.block, leaf.node.attrs?.level])) aspects.push("kind");
   if (old.text === fresh.text && differs((leaf) => marksOf(leaf.node, (type) => type !== "link"))) aspects.push("look");
   if (differs((leaf) => hrefsOf(leaf.node))) aspects.push("link");
@@ -119,7 +135,7 @@ function leavesOf(nodes: BodyNode[], within = ""): Leaf[] {
       return leavesOf(inner, node.type);
     const isPlain = within === "" || node.type !== "paragraph";
     const leaf = { node, block: isPlain ? node.type : within, text: inner.map(textOf).join("") };
-    return [{ ...leaf, json: JSON.stringify([leaf.block, node]) }];
+    return [{ ...leaf, json: canonical([leaf.block, node]) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Content, type Facts, type PlainField, plainFields, type Source } from "./article.ts";
-import { type BlockChange, compareBodies, compareTexts, type Part } from "./body-difference.ts";
+import { type BlockChange, canonical, compareBodies, compareTexts, type Part } from "./body-difference.ts";
 
 export type FactChange = {
   fact: "section" | "language" | "slug" | "bylines" | "topics";
@@ -55,7 +55,7 @@ function compareFacts(before: Facts, after: Facts): FactChange[] {
     { fact: "bylines", before: before.bylineIds, after: after.bylineIds },
     { fact: "topics", before: before.topicIds, after: after.topicIds },
   ];
-  return changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  return changes.filter((change) => canonical(change.before) !== canonical(change.after));
 }
 
 /** A source is the same one when its name and kind are; its place in the order is told too. */
@@ -65,7 +65,7 @@ function compareSources(before: Source[], after: Source[]): SourceChange[] {
   const kept: { place: number; change: SourceChange }[] = [];
   const changes: SourceChange[] = [];
   for (const source of after) {
-    const same = rest.findIndex((other) => JSON.stringify(other.source) === JSON.stringify(source));
+    const same = rest.findIndex((other) => canonical(other.source) === canonical(source));
     const found = same >= 0 ? same : rest.findIndex((other) => nameOf(other.source) === nameOf(source));
     const [old] = found >= 0 ? rest.splice(found, 1) : [];
     if (!old) changes.push({ kind: "added", source, before: source });
@@ -78,7 +78,7 @@ function compareSources(before: Source[], after: Source[]): SourceChange[] {
 }
 
 function compareLeads(before: Facts["lead"], after: Facts["lead"]): LeadChange | null {
-  if (JSON.stringify(before) === JSON.stringify(after)) return null;
+  if (canonical(before) === canonical(after)) return null;
   const isReplaced = before?.pictureId !== after?.pictureId;
   return {
     kind: before === null ? "added" : after === null ? "removed" : isReplaced ? "replaced" : "changed",

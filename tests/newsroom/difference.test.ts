@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type BodyNode, emptyContent, type Facts, type Source } from "#newsroom/article.ts";
+import { type BodyNode, contentSchema, emptyContent, type Facts, factsSchema, type Source } from "#newsroom/article.ts";
 import { compareTexts } from "#newsroom/body-difference.ts";
 import { findDifference, isSame, type Version } from "#newsroom/difference.ts";
 
@@ -195,4 +195,24 @@ test("a divider and an empty list do not break the comparison", () => {
     body.map((change) => change.kind),
     ["same", "added", "added", "added"],
   );
+});
+
+test("the order of keys, which the database does not keep, is no difference", () => {
+  const turned = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(turned)
+      : value instanceof Object
+        ? Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, inner]) => [key, turned(inner)]),
+          )
+        : value;
+  const heading: BodyNode = { type: "heading", attrs: { level: 2, dir: null }, content: [{ type: "text", text: "x" }] };
+  const before = version([paragraph(bridge, "bold"), heading], { lead, sources: [agency] });
+  const stored = {
+    content: contentSchema.parse(turned(before.content)),
+    facts: factsSchema.parse(turned(before.facts)),
+  };
+  assert.ok(isSame(findDifference(stored, before)));
 });

@@ -6,6 +6,7 @@ import type { Content, Facts, Language } from "#newsroom/article.ts";
 import type { Version } from "#newsroom/difference.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
+import type { PictureUploadProps } from "../picture-upload.tsx";
 import { type FactsState, useFacts } from "./facts-state.ts";
 
 export type Named = { id: number; nameAr: string; nameEn: string };
@@ -29,12 +30,13 @@ export type ArticleActions = {
   changeFacts: (input: { id: number; patch: Partial<Facts> }) => Promise<Outcome<Facts>>;
   changeStaff: (input: { id: number; personIds: number[] }) => Done;
   createTopic: (input: { name: string; language: Language }) => Promise<Outcome<Named>>;
-  getChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version }>>;
+  findChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version }>>;
+  readPicture: PictureUploadProps["readPicture"];
   openForReview: (input: { id: number }) => Done;
   submit: (input: { id: number; seen: Seen }) => Done;
   recall: (input: { id: number }) => Done;
   approve: (input: { id: number; seen: Seen }) => Done;
-  return: (input: { id: number; seen: Seen; note: string }) => Done;
+  giveBack: (input: { id: number; seen: Seen; note: string }) => Done;
   publish: (input: { id: number; seen: Seen }) => Done;
   publishChanges: (input: { id: number; seen: Seen; kind: "minor" | "update"; reason: string }) => Done;
   kill: (input: { id: number; note: string }) => Done;

@@ -1,0 +1,97 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { action } from "#app/action.ts";
+import { getChanges } from "#db/articles.ts";
+import {
+  approveArticle,
+  killArticle,
+  openForReview as openArticleForReview,
+  publishArticle,
+  publishChanges as publishArticleChanges,
+  recallArticle,
+  returnArticle,
+  submitArticle,
+} from "#db/deeds.ts";
+import {
+  changeFacts as changeArticleFacts,
+  changeStaff as changeArticleStaff,
+  createTopic as createArticleTopic,
+} from "#db/facts.ts";
+import { factsSchema, languages } from "#newsroom/article.ts";
+import { decodeBytes } from "#newsroom/socket.ts";
+
+const id = z.number().int().positive();
+const note = z.string().trim().max(2000);
+const stateVector = z.base64().max(100_000).transform(decodeBytes);
+const seen = z.object({ epoch: z.number().int().positive(), stateVector });
+
+const articleSchema = z.object({ id });
+const seenSchema = z.object({ id, seen });
+
+export const changeFacts = action(z.object({ id, patch: factsSchema.partial() }), (actor, { id, patch }) =>
+  changeArticleFacts(actor, id, patch),
+);
+
+export const changeStaff = action(
+  z.object({ id, personIds: z.array(z.number().int().positive()).max(100) }),
+  async (actor, { id, personIds }) => {
+    await changeArticleStaff(actor, id, personIds);
+    refresh();
+  },
+);
+
+export const createTopic = action(
+  z.object({ name: z.string().trim().min(1).max(120), language: z.enum(languages) }),
+  async (actor, input) => {
+    const topic = await createArticleTopic(actor, input);
+    refresh();
+    return topic;
+  },
+);
+
+export const findChanges = action(articleSchema, (actor, { id }) => getChanges(actor, id));
+
+export const openForReview = action(articleSchema, async (actor, { id }) => {
+  await openArticleForReview(actor, id);
+  refresh();
+});
+
+export const submit = action(seenSchema, async (actor, { id, seen }) => {
+  await submitArticle(actor, id, { seen });
+  refresh();
+});
+
+export const recall = action(articleSchema, async (actor, { id }) => {
+  await recallArticle(actor, id);
+  refresh();
+});
+
+export const approve = action(seenSchema, async (actor, { id, seen }) => {
+  await approveArticle(actor, id, { seen });
+  refresh();
+});
+
+export const giveBack = action(z.object({ id, seen, note }), async (actor, { id, seen, note }) => {
+  await returnArticle(actor, id, { seen, note });
+  refresh();
+});
+
+export const publish = action(seenSchema, async (actor, { id, seen }) => {
+  await publishArticle(actor, id, { seen });
+  refresh();
+});
+
+export const publishChanges = action(
+  z.object({ id, seen, kind: z.enum(["minor", "update"]), reason: z.string().trim().max(500) }),
+  async (actor, { id, ...change }) => {
+    await publishArticleChanges(actor, id, change);
+    refresh();
+  },
+);
+
+export const kill = action(z.object({ id, note }), async (actor, { id, note }) => {
+  await killArticle(actor, id, { note });
+  refresh();
+});

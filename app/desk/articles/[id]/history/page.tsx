@@ -1,0 +1,70 @@
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { demandActor } from "#app/actor.ts";
+import { Link } from "#components/ui/link.tsx";
+import { EmptyState } from "#components/ui/show.tsx";
+import { getArticle } from "#db/articles.ts";
+import { listRevisions } from "#db/revisions.ts";
+import { verbs } from "#newsroom/lifecycle.ts";
+import { isRefusal } from "#newsroom/refusal.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** The steps of a story, newest first. */
+export default async function HistoryPage({ params }: Props) {
+  const actor = await demandActor();
+  const id = z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2_147_483_647)
+    .safeParse((await params).id).data;
+  if (id === undefined) notFound();
+  const [article, revisions] = await Promise.all([getArticle(actor, id), listRevisions(actor, id)]).catch((error) => {
+    if (isRefusal(error) && error.reason === "notFound") notFound();
+    throw error;
+  });
+  const t = await getTranslations("history");
+  const format = await getFormatter();
+  return (
+    <div className="space-y-4">
+      <p>
+        <Link href={`/desk/articles/${id}`}>{t("back")}</Link>
+      </p>
+      <h1 className="font-semibold text-title">
+        {t("title")}
+        {article.headline && (
+          <>
+            : <bdi>{article.headline}</bdi>
+          </>
+        )}
+      </h1>
+      <p className="text-muted">{t("purpose")}</p>
+      {revisions.length === 0 ? (
+        <EmptyState title={t("empty")} />
+      ) : (
+        <ol className="divide-y divide-rule border-rule border-y">
+          {revisions.map(({ id, number, by, at, deed, reason }) => (
+            <li key={id} className="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[6rem_1fr_auto]">
+              <span className="text-muted">
+                {t("number")} {number}
+              </span>
+              <span>
+                <span className="font-medium">{t(`deeds.${deed in verbs ? deed : "other"}`)}</span> · <bdi>{by}</bdi>
+                {reason && (
+                  <span className="block text-muted">
+                    {t("reason")}: <bdi>{reason}</bdi>
+                  </span>
+                )}
+              </span>
+              <time dateTime={at.toISOString()} className="text-muted">
+                {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+              </time>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

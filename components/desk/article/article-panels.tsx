@@ -1,0 +1,18 @@
+"use client";
+
+import { ChecksPanel } from "./checks-panel.tsx";
+import { FactsPanel } from "./facts-panel.tsx";
+import { LeadPanel } from "./lead-panel.tsx";
+import { SourcesPanel } from "./sources-panel.tsx";
+
+/** Everything about a story beside its text. Stands inside <StoryDesk>. */
+export function ArticlePanels() {
+  return (
+    <div>
+      <ChecksPanel />
+      <FactsPanel />
+      <LeadPanel />
+      <SourcesPanel />
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import type { Outcome, RefusalReason } from "#newsroom/refusal.ts";
+import { type Requirement, requirementKeys } from "#newsroom/requirements.ts";
+import { RefusalNote } from "../refusal-note.tsx";
+import { useDeed } from "../use-deed.ts";
+import { ChangesDialog } from "./changes-dialog.tsx";
+import { MissingList } from "./needs.tsx";
+import { NoteDialog } from "./note-dialog.tsx";
+import { type Deed, deeds, useDesk } from "./story-desk.tsx";
+
+export type Asked =
+  | { deed: "submit" | "recall" | "approve" | "publish" }
+  | { deed: "return" | "kill"; note: string }
+  | { deed: "publishChanges"; kind: "minor" | "update"; reason: string };
+
+type Window = "return" | "kill" | "publishChanges" | "incomplete";
+
+const mainDeeds = ["publish", "publishChanges", "submit"] as const;
+
+/** What this person may do with the story now, with what each means. Nothing here trusts itself: the server asks again. */
+export function DeedBar() {
+  const t = useTranslations("deedBar");
+  const { view, missing } = useDesk();
+  const [window, setWindow] = useState<Window | null>(null);
+  const [listed, setListed] = useState<Requirement[]>([]);
+  const [running, setRunning] = useState<Deed | null>(null);
+  const { run, isPending, refusal, clear } = useDeed(usePerform());
+
+  const doIt = async (asked: Asked) => {
+    setRunning(asked.deed);
+    const done = await run(asked);
+    if (!done) return;
+    setWindow(null);
+    showToast(t(`done.${asked.deed}`));
+  };
+  const press = (deed: Deed) => {
+    clear();
+    if (deed === "publish" && missing.length > 0) {
+      setListed(missing);
+      setWindow("incomplete");
+    } else if (deed === "return" || deed === "kill" || deed === "publishChanges") setWindow(deed);
+    else void doIt({ deed });
+  };
+
+  const offered = deeds.filter((deed) => view.may[deed]);
+  const main = mainDeeds.find((deed) => offered.includes(deed));
+  const close = (isOpen: boolean) => {
+    if (isOpen || isPending) return;
+    setWindow(null);
+    clear();
+  };
+  const refused = refusal?.reason === "incomplete" ? namedIn(refusal.details.missing) : [];
+  const note = (
+    <>
+      <RefusalNote refusal={refusal} />
+      {refused.length > 0 && <MissingList keys={refused} onGo={() => setWindow(null)} />}
+    </>
+  );
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap items-center gap-2">
+        {offered.map((deed) => (
+          <Button
+            key={deed}
+            look={deed === main ? "primary" : deed === "kill" ? "danger" : "quiet"}
+            isPending={isPending && running === deed}
+            isDisabled={isPending && running !== deed}
+            onPress={() => press(deed)}
+            {...(deed !== "return" && deed !== "kill" && { "aria-describedby": `means-${deed}` })}
+          >
+            {t(deed)}
+          </Button>
+        ))}
+      </div>
+      <div className="space-y-0.5">
+        {offered.map(
+          (deed) => deed !== "return" && deed !== "kill" && <Means key={deed} deed={deed} isSeen={deed === main} />,
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {isPending && running && t(`busy.${running}`)}
+      </p>
+      {window === null && refusal && (
+        <div className="space-y-2">
+          {note}
+          <Button look="plain" onPress={clear}>
+            {t("dismiss")}
+          </Button>
+        </div>
+      )}
+      <Dialog
+        title={t("incompleteTitle")}
+        closeLabel={t("close")}
+        isOpen={window === "incomplete"}
+        onOpenChange={close}
+      >
+        <p className="pb-3">{t("incompleteMeans")}</p>
+        <MissingList keys={listed} onGo={() => setWindow(null)} />
+      </Dialog>
+      <NoteDialog
+        deed="return"
+        isOpen={window === "return"}
+        {...{ isPending, note, onOpenChange: close, onDone: doIt }}
+      />
+      <NoteDialog deed="kill" isOpen={window === "kill"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
+      <ChangesDialog isOpen={window === "publishChanges"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
+    </div>
+  );
+}
+
+/** The consequence, before. Of the main deed for all to see; of the others for those who listen to their button. */
+function Means({ deed, isSeen }: { deed: Exclude<Deed, "return" | "kill">; isSeen: boolean }) {
+  const t = useTranslations("deedBar.means");
+  const { view } = useDesk();
+  const isAgain = deed === "publish" && view.stage === "killed";
+  return (
+    <p id={`means-${deed}`} className={isSeen ? "text-muted text-small" : "sr-only"}>
+      {t(isAgain ? "publishAgain" : deed)}
+    </p>
+  );
+}
+
+/** First everything that was typed must be with the server, then the deed is asked for with what its sender saw. */
+function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
+  const { view, actions, facts, draft } = useDesk();
+  return async (asked) => {
+    const { id } = view;
+    if (asked.deed === "kill") return actions.kill({ id, note: asked.note });
+    if (view.may.edit && !(await facts.flush())) return refuse("draftBehind");
+    if (asked.deed === "recall") return actions.recall({ id });
+    const isSettled = await draft.settle().then(
+      () => true,
+      () => false,
+    );
+    if (!isSettled) return refuse("draftBehind");
+    const seen = draft.seen();
+    if (asked.deed === "return") return actions.giveBack({ id, seen, note: asked.note });
+    if (asked.deed === "publishChanges")
+      return actions.publishChanges({ id, seen, kind: asked.kind, reason: asked.reason });
+    return actions[asked.deed]({ id, seen });
+  };
+}
+
+function refuse(reason: RefusalReason): Outcome<never> {
+  return { ok: false, refusal: { kind: "refusal", reason, details: {} } };
+}
+
+function namedIn(missing: unknown): Requirement[] {
+  return requirementKeys.filter((key) => Array.isArray(missing) && missing.includes(key));
+}

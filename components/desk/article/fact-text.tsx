@@ -1,0 +1,31 @@
+"use client";
+
+import { useState } from "react";
+import { TextArea, TextField } from "#components/ui/text-field.tsx";
+
+type Props = {
+  id?: string;
+  label: string;
+  description?: string;
+  error?: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  isLong?: boolean;
+  isDisabled?: boolean;
+  maxLength: number;
+};
+
+/** A text that saves itself. While it is being typed the server's tidied copy does not push itself under the cursor. */
+export function FactText({ value, onChange, isLong = false, id, ...props }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const field = {
+    ...props,
+    value: typed ?? value,
+    onChange: (text: string) => {
+      setTyped(text);
+      onChange(text);
+    },
+    onBlur: () => setTyped(null),
+  };
+  return <div id={id}>{isLong ? <TextArea {...field} rows={2} /> : <TextField {...field} />}</div>;
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Advice, Requirement } from "#newsroom/requirements.ts";
+import { useDesk } from "./story-desk.tsx";
+
+/** Where each thing that can be missing is filled in. The text boxes belong to the editor, the rest to the panels. */
+const places: Record<Requirement | Advice, string> = {
+  headline: ".field-headline",
+  standfirst: ".field-standfirst",
+  paragraph: ".field-body",
+  bodyCaption: ".field-body",
+  bodyCredit: ".field-body",
+  bodyAlternative: ".field-body",
+  section: "#fact-section",
+  language: "#fact-language",
+  byline: "#fact-bylines",
+  source: "#fact-sources",
+  leadPicture: "#fact-lead",
+  leadCaption: "#lead-caption",
+  leadCredit: "#lead-credit",
+  leadAlternative: "#lead-alternative",
+};
+
+const takesFocus = "[contenteditable=true], input:not([type=file], [type=hidden]), textarea, select, button";
+
+/** Takes the writer to the field where the thing is missing. */
+export function goToField(key: Requirement | Advice): void {
+  const place = document.querySelector<HTMLElement>(places[key]);
+  const target = place?.matches(takesFocus) ? place : place?.querySelector<HTMLElement>(takesFocus);
+  target?.scrollIntoView({ block: "center" });
+  target?.focus({ preventScroll: true });
+}
+
+/** Says beside a field that publishing waits for it. */
+export function NeededHere({ what }: { what: Requirement }) {
+  const t = useTranslations("checks");
+  const { missing } = useDesk();
+  if (!missing.includes(what)) return null;
+  return (
+    <p className="pt-1 text-muted text-small">
+      <span aria-hidden="true">● </span>
+      {t("neededHere")}
+    </p>
+  );
+}
+
+/** Everything that is missing, each line a way to its field. */
+export function MissingList({ keys, onGo = () => {} }: { keys: Requirement[]; onGo?: () => void }) {
+  const t = useTranslations();
+  return (
+    <ul className="space-y-1">
+      {keys.map((key) => (
+        <li key={key} className="flex items-baseline gap-2">
+          <span className="shrink-0 rounded-sm bg-ink px-1.5 text-paper text-small">{t("checks.needed")}</span>
+          <FieldLink what={key} onGo={onGo}>
+            {t(`requirements.${key}`)}
+          </FieldLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function AdviceList({ keys }: { keys: Advice[] }) {
+  const t = useTranslations();
+  return (
+    <ul className="space-y-1">
+      {keys.map((key) => (
+        <li key={key} className="flex items-baseline gap-2">
+          <span className="shrink-0 rounded-full border border-field border-dashed px-1.5 text-muted text-small">
+            {t("checks.advised")}
+          </span>
+          <FieldLink what={key} onGo={() => {}}>
+            {t(`advice.${key}`)}
+          </FieldLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FieldLink({ what, onGo, children }: { what: Requirement | Advice; onGo: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      className="min-h-8 cursor-pointer text-start text-ink underline underline-offset-4"
+      onClick={() => {
+        onGo();
+        setTimeout(() => goToField(what)); // after a dialog has given its focus back
+      }}
+    >
+      {children}
+    </button>
+  );
+}

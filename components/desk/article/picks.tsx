@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ComboBox } from "#components/ui/combo-box.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import { OrderedList } from "./ordered-list.tsx";
+
+export type Pick = { id: number; label: string };
+
+type Props = {
+  name: string;
+  title: string;
+  addLabel: string;
+  emptyText: string; // no item chosen
+  unknownText: string; // nothing fits what is typed
+  options: Pick[];
+  chosen: number[];
+  onChange: (ids: number[]) => void;
+  create?: { label: (text: string) => string; make: (text: string) => Promise<number | null> };
+  isDisabled: boolean;
+  isPlain?: boolean;
+};
+
+const newId = -1;
+
+/** Several of many: found by typing, in an order that can be changed, removed with a way back. */
+export function Picks(props: Props) {
+  const { name, title, addLabel, emptyText, unknownText, options, chosen, onChange, create, isDisabled, isPlain } =
+    props;
+  const t = useTranslations("facts");
+  const [text, setText] = useState("");
+  const labelOf = (id: number) => options.find((option) => option.id === id)?.label ?? `${id}`;
+  const typed = text.trim();
+  const isKnown = options.some((option) => option.label.toLocaleLowerCase() === typed.toLocaleLowerCase());
+  const free = options.filter((option) => !chosen.includes(option.id));
+  const offered = create && typed !== "" && !isKnown ? [...free, { id: newId, label: create.label(typed) }] : free;
+
+  const pick = async (id: number | null) => {
+    if (id === null) return;
+    const found = id === newId ? await create?.make(typed) : id;
+    setText("");
+    if (found && !chosen.includes(found)) onChange([...chosen, found]);
+  };
+  const remove = (id: number) => {
+    onChange(chosen.filter((other) => other !== id));
+    showToast(t("removed", { name: labelOf(id) }), { label: t("undo"), onPress: () => onChange(chosen) });
+  };
+
+  return (
+    <fieldset id={`fact-${name}`}>
+      <legend className="font-medium">{title}</legend>
+      {chosen.length === 0 && <p className="pb-1 text-muted text-small">{emptyText}</p>}
+      <OrderedList
+        name={name}
+        label={title}
+        items={chosen}
+        keyOf={(id) => id}
+        words={(id) => ({
+          moveUp: t("moveUp", { name: labelOf(id) }),
+          moveDown: t("moveDown", { name: labelOf(id) }),
+          remove: t("remove", { name: labelOf(id) }),
+        })}
+        show={(id) => <bdi>{labelOf(id)}</bdi>}
+        onChange={(ids) => onChange(ids)}
+        onRemove={remove}
+        isDisabled={isDisabled}
+        isPlain={isPlain ?? false}
+      />
+      {!isDisabled && (
+        <ComboBox
+          label={addLabel}
+          isLabelHidden
+          placeholder={addLabel}
+          options={offered}
+          value={null}
+          onChange={pick}
+          inputValue={text}
+          onInputChange={setText}
+          emptyText={unknownText}
+          openLabel={t("open")}
+        />
+      )}
+    </fieldset>
+  );
+}
