@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "./environment.ts";
+import { nextEnvironment, root } from "./environment.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { StartError } from "./start-error.ts";
 
@@ -15,18 +15,17 @@ const sources = [
 
 /**
  * Builds the pages when what they are made of has changed since the last build.
- * `NEXT_SERVER_ACTIONS_ENCRYPTION_KEY` is set before (`prepareNext`).
  * @returns whether a build was needed
  * @throws StartError with the last lines of a failed build
  */
-export async function buildWhenStale(signal?: AbortSignal): Promise<boolean> {
+export async function buildWhenStale(actionsKey: string, signal?: AbortSignal): Promise<boolean> {
   if (readStamp() === fingerprint()) return false;
   const release = await holdBuild(signal);
   try {
     const wanted = fingerprint();
     if (readStamp() === wanted) return false; // another process built meanwhile
     rmSync(stampFile, { force: true });
-    await build(signal);
+    await build(actionsKey, signal);
     writeFileSync(stampFile, wanted);
     return true;
   } finally {
@@ -63,10 +62,11 @@ async function holdBuild(signal?: AbortSignal): Promise<() => Promise<void>> {
   throw new StartError("Another build in this folder does not end: end it and start again.");
 }
 
-function build(signal?: AbortSignal): Promise<void> {
+function build(actionsKey: string, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
       cwd: root,
+      env: nextEnvironment(false, actionsKey),
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });

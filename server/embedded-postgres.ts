@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import {
   accessSync,
   chmodSync,
@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { findPostgresPlace, type PostgresPlace } from "./postgres-place.ts";
 import { findPostmaster, isAlive, readPostmaster } from "./postmaster.ts";
 import { StartError } from "./start-error.ts";
@@ -29,6 +30,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
+const execute = promisify(execFile);
 const version = "18";
 const step = 20; // ms between two looks
 
@@ -54,7 +56,7 @@ export async function startPostgres(
 
   const place = findPostgresPlace(cluster);
   const isNew = !existsSync(cluster);
-  if (isNew) createCluster(place, cluster);
+  if (isNew) await createCluster(place, cluster);
   clearLeftovers(cluster);
   const socketFolder = makeSocketFolder(place);
   const child = await launch(place, cluster, socketFolder, settings);
@@ -95,7 +97,7 @@ async function awaitOrphan(cluster: string) {
 }
 
 /** Made beside its place and moved there when finished, so that a kill half-way leaves nothing that looks like a cluster. */
-function createCluster(place: PostgresPlace, cluster: string): void {
+async function createCluster(place: PostgresPlace, cluster: string): Promise<void> {
   const draft = `${cluster}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
@@ -105,13 +107,13 @@ function createCluster(place: PostgresPlace, cluster: string): void {
     ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-ctype=C.UTF-8", "--lc-collate=C.UTF-8"],
     ...["--lc-messages=C", "--lc-monetary=C", "--lc-numeric=C", "--lc-time=C", "--text-search-config=simple"],
   ]);
-  const made = spawnSync(command, args, { ...user, cwd: "/", env: environment, encoding: "utf8" });
-  if (made.status !== 0) {
-    const lines = `${made.stderr ?? ""}${made.error?.message ?? ""}`.trim().split("\n");
-    throw new StartError(
-      `The database could not be made in ${cluster}: ${lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1)}`,
+  await execute(command, args, { ...user, cwd: "/", env: environment }).catch((error: unknown) => {
+    const lines = String(error instanceof Error && "stderr" in error ? error.stderr || error.message : error).split(
+      "\n",
     );
-  }
+    const reason = lines.findLast((line) => /error/i.test(line)) ?? lines.join(" ");
+    throw new StartError(`The database could not be made in ${cluster}: ${reason.trim()}`);
+  });
   renameSync(draft, cluster);
 }
 

@@ -57,7 +57,7 @@ const variables = z.object({
  * @param given the variables as the system hands them over; an empty one counts as absent
  * @throws StartError naming each variable that cannot be used and what it must be, never its value
  */
-export function readEnvironment(given: NodeJS.ProcessEnv = process.env): Environment {
+export function readEnvironment(given: Record<string, string | undefined> = process.env): Environment {
   const filled = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
@@ -84,15 +84,21 @@ export function readEnvironment(given: NodeJS.ProcessEnv = process.env): Environ
 }
 
 /**
- * What Next and next-auth read from the environment by themselves, set before either is loaded. The key of server
- * actions lasts, so that a tab that was open before a rebuild can still send its form.
+ * What Next and next-auth read from the environment by themselves. The key of server actions lasts, so that a tab that
+ * was open before a rebuild can still send its form.
  */
-export function prepareNext(isDevelopment: boolean, actionsKey: string): void {
-  Object.assign(process.env, {
+export function nextEnvironment(isDevelopment: boolean, actionsKey: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
-  });
+  };
+}
+
+/** Hands it to this process, before Next is loaded. */
+export function prepareNext(isDevelopment: boolean, actionsKey: string): void {
+  Object.assign(process.env, nextEnvironment(isDevelopment, actionsKey));
 }
 
 function address(...protocols: string[]) {

@@ -8,7 +8,7 @@ import { startPostgres } from "./embedded-postgres.ts";
 import { prepareNext, readEnvironment, root } from "./environment.ts";
 import { openDoor } from "./http.ts";
 import { startJobs } from "./jobs.ts";
-import { keepSecret } from "./secrets.ts";
+import { findActionsKey, keepSecret } from "./secrets.ts";
 import { StartError } from "./start-error.ts";
 
 /** The one process of Khabar: `node server/main.ts`, or with `--dev` for hot reload. */
@@ -64,10 +64,11 @@ async function start(): Promise<void> {
     authSecret: environment.authSecret ?? keepSecret(environment.dataFolder, "auth-secret"),
     uploadthingToken: environment.uploadthingToken,
   });
-  prepareNext(isDevelopment, keepSecret(environment.dataFolder, "server-actions-key"));
+  const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
+  prepareNext(isDevelopment, actionsKey);
   if (!isDevelopment) {
     await step(
-      () => buildWhenStale(ending.signal),
+      () => buildWhenStale(actionsKey, ending.signal),
       (isBuilt) => (isBuilt ? "pages built" : "pages are built already"),
     );
   }

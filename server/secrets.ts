@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -21,6 +21,12 @@ export function keepSecret(dataFolder: string, name: string, make = () => random
   }
   chmodSync(file, 0o600);
   return readFileSync(file, "utf8").trim();
+}
+
+/** The key of Next's server actions. With a given secret it follows from that, so that all processes have the same. */
+export function findActionsKey(dataFolder: string, authSecret: string | null): string {
+  if (!authSecret) return keepSecret(dataFolder, "server-actions-key");
+  return Buffer.from(hkdfSync("sha256", authSecret, "", "khabar server actions", 32)).toString("base64");
 }
 
 function readSecret(file: string): string | null {

@@ -1,11 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { buildWhenStale } from "#server/build.ts";
 import { connect, createDatabase, migrateDatabase } from "#server/database.ts";
 import { startPostgres } from "#server/embedded-postgres.ts";
+import { readEnvironment } from "#server/environment.ts";
+import { keepSecret } from "#server/secrets.ts";
+import { installBrowser } from "./browser/browser.ts";
 import { type Cluster, clusterVariable } from "./database.ts";
 
 /**
@@ -44,6 +48,16 @@ function refuseSilence(): void {
   }
 }
 
+/** One build for all servers of the run, with the key that `npm start` will use too. */
+async function prepareServers(): Promise<void> {
+  if (files.some((file) => file.startsWith("tests/browser/")) && !installBrowser()) fail("no Chromium could be found");
+  if (!files.some((file) => slow.test(file))) return;
+  const { dataFolder } = readEnvironment({});
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  if (await buildWhenStale(keepSecret(dataFolder, "server-actions-key")))
+    process.stdout.write("The pages are built.\n");
+}
+
 async function startCluster(): Promise<{ stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "khabar-test-"));
   chmodSync(folder, 0o711);
@@ -80,11 +94,15 @@ function runFiles(): Promise<Map<string, number>> {
 }
 
 if (named.length === 0) {
+  rmSync(join(root, ".next", "types"), { recursive: true, force: true }); // of pages that are no more
+  rmSync(join(root, ".next", "dev", "types"), { recursive: true, force: true });
+  runTool("page types", "next", ["typegen"]);
   runTool("types", "tsc", ["-p", "."]);
   runTool("lint", "biome", ["check", "."]);
 }
 refuseSilence();
 if (files.length > 0) {
+  await prepareServers();
   const cluster = await startCluster();
   try {
     const ran = await runFiles();

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+/** Starts the Chromium of this machine, without a window and without calls to anywhere. The caller closes it. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium is here: `npm test` installs one.");
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The one that is there, whoever installed it. */
+export function findBrowser(): string | null {
+  const places = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    chromium.executablePath(),
+  ];
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+/** Debian's package when we may install it, else Playwright's own. @returns whether there is a browser now */
+export function installBrowser(): boolean {
+  if (findBrowser()) return true;
+  const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: "inherit" }).status === 0;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    process.stdout.write("Installing Chromium (Debian's package) for the browser tests …\n");
+    run("apt-get", ["update", "-q"]);
+    run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-yq", "--no-install-recommends", "chromium"]);
+  }
+  if (!findBrowser()) {
+    process.stdout.write("Installing Chromium (Playwright's) for the browser tests …\n");
+    const cli = resolve(import.meta.dirname, "..", "..", "node_modules", "playwright-core", "cli.js");
+    run(process.execPath, [join(cli), "install", "chromium"]);
+  }
+  return findBrowser() !== null;
+}
