@@ -175,23 +175,27 @@ export const articleSources = pgTable(
 
 export type Rendition = { width: number; height: number; format: "avif" | "webp"; hash: string; bytes: number };
 
-export const pictures = pgTable("pictures", {
-  id: id(),
-  key: text("key").notNull().unique(), // of the stored original
-  provider: text("provider").$type<"local" | "uploadthing">().notNull(),
-  name: text("name").notNull(),
-  type: text("type").notNull(), // by content, not as declared
-  bytes: integer("bytes").notNull(),
-  width: integer("width"),
-  height: integer("height"),
-  state: text("state").$type<"processing" | "ready" | "failed">().notNull().default("processing"),
-  problem: text("problem").notNull().default(""), // a refusal's reason when failed
-  renditions: jsonb("renditions").$type<Rendition[]>().notNull().default([]),
-  uploadedById: integer("uploaded_by_id")
-    .notNull()
-    .references(() => people.id),
-  createdAt: at("created_at").notNull().defaultNow(),
-});
+export const pictures = pgTable(
+  "pictures",
+  {
+    id: id(),
+    key: text("key").notNull().unique(), // of the stored original
+    provider: text("provider").$type<"local" | "uploadthing">().notNull(),
+    name: text("name").notNull(),
+    type: text("type").notNull(), // by content, not as declared
+    bytes: integer("bytes").notNull(),
+    width: integer("width"),
+    height: integer("height"),
+    state: text("state").$type<"processing" | "ready" | "failed">().notNull().default("processing"),
+    problem: text("problem").notNull().default(""), // a refusal's reason when failed
+    renditions: jsonb("renditions").$type<Rendition[]>().notNull().default([]),
+    uploadedById: integer("uploaded_by_id")
+      .notNull()
+      .references(() => people.id),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("pictures_renditions").using("gin", sql`${table.renditions} jsonb_path_ops`)], // which picture a file belongs to
+);
 
 /** Uploads under way at the local ingest, and what is left of them: swept after they expire. */
 export const uploads = pgTable("uploads", {

@@ -1,5 +1,7 @@
 import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
+import { sweepUploads } from "./files/sweep.ts";
+import { makeRenditions } from "./renditions.ts";
 
 /** Work that is done after a deed, or by the clock. Each job runs once, whatever the number of processes. */
 type Job = { run(payload: unknown): Promise<void>; at?: string }; // `at`: a crontab's five fields, in UTC
@@ -8,8 +10,10 @@ function job<T>(payload: z.ZodType<T>, work: (payload: T) => Promise<void>, at?:
   return { run: async (given) => work(payload.parse(given)), ...(at && { at }) };
 }
 
-/** Name → what is done. A deed enqueues by the name: `enqueue(tx, "picture.render", { id })`. */
+/** Name → what is done. A deed enqueues by the name: `enqueue(tx, "makeRenditions", { pictureId })`. */
 const jobs: Record<string, Job> = {
+  makeRenditions: job(z.object({ pictureId: z.number() }), ({ pictureId }) => makeRenditions(pictureId)),
+  sweepUploads: job(z.unknown(), () => sweepUploads(), "17 * * * *"),
   "house.nothing": job(z.unknown(), async () => undefined), // proves the queue in tests
 };
 

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { askNext } from "./files/hooks.ts";
+import { handleIngest } from "./files/ingest.ts";
+import { serveRendition } from "./files/serve.ts";
+import type { Render } from "./http.ts";
 
-/** Answers `/ut/*` (local ingest) and `/media/*` (renditions). @returns false when there is nothing at the address. */
-export async function handleMedia(_request: IncomingMessage, _response: ServerResponse): Promise<boolean> {
-  return false;
+/** Answers `/ut/*` (local ingest, whose hooks `next` answers) and `/media/*` (renditions). */
+export async function handleMedia(request: IncomingMessage, response: ServerResponse, next: Render): Promise<void> {
+  if (request.url?.startsWith("/media/")) await serveRendition(request, response);
+  else await handleIngest(request, response, (hook) => askNext(next, hook));
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 const paths: Record<string, ReactNode> = {
   home: <path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z" />,
   articles: <path d="M5 4h14v16H5zM8 8h8M8 12h8M8 16h5" />,
+  pictures: <path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01" />,
   staff: (
     <path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 2.5-6 6-6s6 2 6 6M16 4.5a3.5 3.5 0 0 1 0 6M17.5 14.5c2.3.6 3.5 2.600 3.500 5.500" />
   ),

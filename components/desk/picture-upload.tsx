@@ -2,9 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { Button, DropZone, FileTrigger, Label, ProgressBar, Text } from "react-aria-components";
+import { DropZone, FileTrigger, Label, ProgressBar, Text } from "react-aria-components";
+import { Button } from "#components/ui/button.tsx";
 import { type PictureReport, pictureRefusal, pictureSources, pictureTypes } from "#newsroom/pictures.ts";
 import { isRefusal, type Outcome, type RefusalData } from "#newsroom/refusal.ts";
+import { useRefusalSentence } from "./refusal-note.tsx";
 import { uploadPicture } from "./upload-picture.ts";
 
 export type UploadedPicture = { pictureId: number; width: number; height: number; preview: string };
@@ -40,7 +42,7 @@ export function PictureUpload({
 
   return (
     <DropZone
-      className="picture-upload rounded border border-dashed border-current/30 p-4 data-drop-target:border-solid"
+      className="rounded-md border border-field border-dashed p-4 data-drop-target:border-ink data-drop-target:bg-wash"
       isDisabled={isDisabled}
       onDrop={async ({ items }) =>
         add(await Promise.all(items.filter((item) => item.kind === "file").map((item) => item.getFile())))
@@ -51,11 +53,9 @@ export function PictureUpload({
         allowsMultiple={allowsMany}
         onSelect={(files) => add([...(files ?? [])])}
       >
-        <Button className="min-h-11 rounded border px-4" isDisabled={isDisabled}>
-          {label ?? t("choose")}
-        </Button>
+        <Button isDisabled={isDisabled}>{label ?? t("choose")}</Button>
       </FileTrigger>
-      <Text slot="label" className="ms-3 text-sm opacity-70">
+      <Text slot="label" className="ms-3 text-muted text-small">
         {t("drop")}
       </Text>
       {entries.length > 0 && (
@@ -83,7 +83,7 @@ type Phase = { is: "sending"; percent: number } | { is: "processing" } | { is: "
 
 function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
   const t = useTranslations("pictures");
-  const refusals = useTranslations("refusals");
+  const sentence = useRefusalSentence();
   const [phase, setPhase] = useState<Phase>({ is: "sending", percent: 0 });
   const [round, setRound] = useState(0);
   const latest = useRef({ readPicture, onDone });
@@ -104,33 +104,38 @@ function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
   const name = entry.file.name;
   if (phase.is === "failed")
     return (
-      <div role="alert">
-        <p>
-          <bdi>{name}</bdi>: {refusals(phase.refusal.reason, wordable(phase.refusal.details))}
+      <div role="alert" className="flex flex-wrap items-center gap-2">
+        <p className="grow basis-60 text-danger">
+          <bdi>{name}</bdi>: {sentence(phase.refusal)}
         </p>
-        <Button className="min-h-11 underline" onPress={() => setRound(round + 1)}>
+        <Button
+          onPress={() => {
+            setPhase({ is: "sending", percent: 0 });
+            setRound(round + 1);
+          }}
+        >
           {t("retry")}
-        </Button>{" "}
-        <Button className="min-h-11 underline" onPress={onRemove}>
+        </Button>
+        <Button look="plain" onPress={onRemove}>
           {t("dismiss")}
         </Button>
       </div>
     );
   const isProcessing = phase.is === "processing";
   return (
-    <ProgressBar value={isProcessing ? 100 : phase.percent} valueLabel={isProcessing ? t("processing") : undefined}>
+    <ProgressBar value={isProcessing ? 100 : phase.percent} {...(isProcessing && { valueLabel: t("processing") })}>
       {({ percentage, valueText }) => (
         <>
-          <Label>
-            {t("sending")} <bdi>{name}</bdi>
-          </Label>{" "}
-          <span>{valueText}</span>{" "}
-          <Button className="min-h-11 underline" onPress={onRemove}>
-            {t("cancel")}
-          </Button>
-          <svg className="block h-1 w-full" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1">
-            <rect width={percentage ?? 100} height="1" fill="currentColor" />
-          </svg>
+          <span className="flex items-center gap-3 text-small">
+            <Label className="min-w-0 grow truncate">{t("sending", { name })}</Label>
+            <span>{valueText}</span>
+            <Button look="plain" onPress={onRemove}>
+              {t("cancel")}
+            </Button>
+          </span>
+          <span className="block h-2 overflow-hidden rounded-full bg-wash">
+            <span className="block h-full rounded-full bg-ink" style={{ inlineSize: `${percentage ?? 0}%` }} />
+          </span>
         </>
       )}
     </ProgressBar>
@@ -165,11 +170,4 @@ async function sendPicture(
     const { reason } = isRefusal(error) ? error : { reason: "uploadCut" as const };
     return { ok: false, refusal: pictureRefusal(reason) };
   }
-}
-
-/** Placeholders take words and numbers only. */
-function wordable(details: RefusalData["details"]): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [key, Array.isArray(value) ? value.join(", ") : value]),
-  );
 }

@@ -11,6 +11,7 @@ import { LanguageButton } from "./language-button.tsx";
 const addresses = {
   home: "/desk",
   articles: "/desk/articles",
+  pictures: "/desk/media",
   staff: "/desk/staff",
   diary: "/desk/diary",
   settings: "/desk/settings",

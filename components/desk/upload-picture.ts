@@ -60,14 +60,15 @@ let running = 0;
 
 /** At most three at a time, in the order of asking, on the whole page. */
 async function takeTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  if (running >= pictureLimits.atOnce) await new Promise<void>((resolve) => turns.push(resolve));
-  running++;
+  if (running < pictureLimits.atOnce) running++;
+  else await new Promise<void>((resolve) => turns.push(resolve));
   try {
     signal.throwIfAborted();
     return await work();
   } finally {
-    running--;
-    turns.shift()?.();
+    const next = turns.shift(); // which takes over the place
+    if (next) next();
+    else running--;
   }
 }
 

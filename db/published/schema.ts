@@ -106,12 +106,16 @@ export const storyAuthors = published.table(
   (table) => [primaryKey({ columns: [table.storyId, table.position] }), index().on(table.authorId, table.storyId)],
 );
 
-export const pictures = published.table("pictures", {
-  id: id(),
-  width: integer("width").notNull(),
-  height: integer("height").notNull(),
-  renditions: jsonb("renditions").$type<Rendition[]>().notNull(),
-});
+export const pictures = published.table(
+  "pictures",
+  {
+    id: id(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    renditions: jsonb("renditions").$type<Rendition[]>().notNull(),
+  },
+  (table) => [index("published_pictures_renditions").using("gin", sql`${table.renditions} jsonb_path_ops`)], // which picture a file belongs to
+);
 
 /** Which live stories use a picture; a picture that none uses is not published. */
 export const storyPictures = published.table(

@@ -1,0 +1,10 @@
+"use server";
+
+import { z } from "zod";
+import { action } from "#app/action.ts";
+import { readPicture as readPictureOf } from "#db/pictures.ts";
+
+/** How a picture stands: asked while it is processed. */
+export const readPicture = action(z.object({ id: z.number().int().positive() }), (actor, { id }) =>
+  readPictureOf(actor, id),
+);

@@ -1,0 +1,2 @@
+CREATE INDEX "pictures_renditions" ON "pictures" USING gin ("renditions" jsonb_path_ops);--> statement-breakpoint
+CREATE INDEX "published_pictures_renditions" ON "published"."pictures" USING gin ("renditions" jsonb_path_ops);

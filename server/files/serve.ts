@@ -1,0 +1,86 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { findByRendition } from "#db/pictures.ts";
+import { isPublished } from "#db/published/media.ts";
+import { findSession, sessionCookie } from "#db/sessions.ts";
+import { can } from "#newsroom/permissions.ts";
+import { remakeRenditions } from "../renditions.ts";
+import { renditionPath } from "./places.ts";
+
+type File = { hash: string; format: "avif" | "webp" };
+
+/**
+ * `/media/{hash}.{avif|webp}`: a rendition. Readers get those of pictures that a live story uses, for ever, as the name
+ * is the content; staff also the others; anybody else hears 404, the same as for a name that never was.
+ */
+export async function serveRendition(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    if (req.method !== "GET" && req.method !== "HEAD") return refuse(res, 405);
+    const file = parse(req.url ?? "");
+    const audience = file && (await findAudience(file, req));
+    if (!file || !audience) return refuse(res, 404);
+    const size = (await sizeOf(file)) ?? (await remake(file));
+    if (size === null) return refuse(res, 404);
+    res.setHeader("cache-control", `${audience}, max-age=31536000, immutable`);
+    res.setHeader("etag", `"${file.hash}"`);
+    guard(res);
+    if (req.headers["if-none-match"]?.includes(file.hash)) return void res.writeHead(304).end();
+    res.writeHead(200, { "content-type": `image/${file.format}`, "content-length": size });
+    if (req.method === "HEAD") return void res.end();
+    await pipeline(createReadStream(renditionPath(file)), res);
+  } catch (error) {
+    if (res.headersSent) return void res.destroy(); // usually a reader who went away
+    process.stderr.write(`A picture could not be served: ${error}\n`);
+    refuse(res, 503);
+  }
+}
+
+function parse(path: string): File | null {
+  const [, hash, format] = /^\/media\/([0-9a-f]{64})\.(avif|webp)$/.exec(path.split("?")[0] ?? "") ?? [];
+  return hash && (format === "avif" || format === "webp") ? { hash, format } : null;
+}
+
+async function findAudience({ hash, format }: File, req: IncomingMessage): Promise<"public" | "private" | null> {
+  if (await isPublished(hash, format)) return "public";
+  const session = await findSession(readCookie(req, sessionCookie().name));
+  const isStaff = session && !session.mustChangePassword && can(session.actor, "picture.read");
+  return isStaff && (await findByRendition(hash, format)) ? "private" : null;
+}
+
+function readCookie(req: IncomingMessage, name: string): string | undefined {
+  const pairs = (req.headers.cookie ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+async function sizeOf(file: File): Promise<number | null> {
+  return stat(renditionPath(file)).then(
+    ({ size }) => size,
+    () => null,
+  );
+}
+
+const remaking = new Map<string, Promise<void>>();
+
+/** Another machine made it: makes the picture's files here, once however many ask. */
+async function remake(file: File): Promise<number | null> {
+  const picture = await findByRendition(file.hash, file.format);
+  if (!picture) return null;
+  const { key, renditions } = picture;
+  const work = remaking.get(key) ?? remakeRenditions(key, renditions).finally(() => remaking.delete(key));
+  remaking.set(key, work);
+  await work;
+  return sizeOf(file);
+}
+
+function refuse(res: ServerResponse, status: number): void {
+  res.setHeader("cache-control", "no-store"); // it may be published in a minute
+  guard(res);
+  res.writeHead(status).end();
+}
+
+function guard(res: ServerResponse): void {
+  res.setHeader("x-content-type-options", "nosniff");
+  res.setHeader("content-security-policy", "default-src 'none'; sandbox");
+}
