@@ -9,7 +9,7 @@ import { putNames } from "./published/put.ts";
 import { storyAuthors } from "./published/schema.ts";
 import { authors, people } from "./schema.ts";
 import { closeSessions, type Session } from "./sessions.ts";
-import { record, type Transaction, transact } from "./transact.ts";
+import { notify, record, type Transaction, transact } from "./transact.ts";
 
 /**
  * One's own password; other sessions of the person end, the one that asks goes on.
@@ -28,7 +28,8 @@ export async function changeOwnPassword(
     const passwordHash = await hashPassword(next);
     await tx.update(people).set({ passwordHash, mustChangePassword: false }).where(eq(people.id, actor.id));
     await closeSessions(tx, actor.id, session.id);
-    await record(tx, actor, "account.changePassword", { personId: actor.id });
+    await record(tx, actor, "account.changePassword");
+    await notify(tx, { kind: "person", personId: actor.id }); // sockets that the ended sessions had opened
   });
 }
 
@@ -53,7 +54,7 @@ export async function changeOwnByline(actor: Actor, byline: Byline): Promise<voi
     const { nameAr, nameEn } = byline;
     await tx.update(authors).set({ nameAr, nameEn }).where(eq(authors.id, author.id));
     if (await isLive(tx, author.id)) await putNames(tx, { authorIds: [author.id], topicIds: [] });
-    await record(tx, actor, "account.changeByline", { personId: actor.id, details: { nameAr, nameEn } });
+    await record(tx, actor, "account.changeByline", { details: { nameAr, nameEn } });
   });
 }
 

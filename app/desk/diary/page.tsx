@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { answer } from "#app/action.ts";
+import { demandActor } from "#app/actor.ts";
+import { DiaryFilter } from "#components/desk/diary/diary-filter.tsx";
+import { DiaryLines } from "#components/desk/diary/diary-lines.tsx";
+import { PageHead } from "#components/desk/page-head.tsx";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { ButtonLink } from "#components/ui/link.tsx";
+import { EmptyState } from "#components/ui/show.tsx";
+import { listDiary, listDiaryFilters } from "#db/diary.ts";
+import { getSettings } from "#db/settings.ts";
+import { can } from "#newsroom/permissions.ts";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("diary"))("title") };
+}
+
+const querySchema = z.object({
+  person: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .optional()
+    .catch(undefined),
+  deed: z.string().min(1).max(100).optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function DiaryPage({ searchParams }: Props) {
+  const actor = await demandActor();
+  const t = await getTranslations("diary");
+  const { person, deed, before } = querySchema.parse(await searchParams);
+  const page = await answer(async () => ({
+    ...(await listDiary(actor, { personId: person, deed, before })),
+    filters: await listDiaryFilters(actor),
+    style: await getSettings(),
+  }));
+  if (!page.ok) {
+    return (
+      <>
+        <PageHead title={t("title")} />
+        <RefusalNote refusal={page.refusal} />
+      </>
+    );
+  }
+  const { lines, next, filters, style } = page.value;
+  const query = new URLSearchParams({ ...(person && { person: String(person) }), ...(deed && { deed }) });
+  return (
+    <>
+      <PageHead title={t("title")} purpose={t("purpose")} />
+      <DiaryFilter key={query.toString()} {...filters} person={person ?? null} deed={deed ?? ""} />
+      {lines.length > 0 ? (
+        <DiaryLines lines={lines} style={style} linksArticles={can(actor, "article.read")} />
+      ) : (
+        <EmptyState title={t("empty")} action={<ButtonLink href="/desk/diary">{t("showAll")}</ButtonLink>}>
+          {t("emptyText")}
+        </EmptyState>
+      )}
+      {next && (
+        <p className="pt-5">
+          <ButtonLink href={`/desk/diary?${query.size > 0 ? `${query}&` : ""}before=${next}`}>{t("older")}</ButtonLink>
+        </p>
+      )}
+    </>
+  );
+}
