@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Session } from "#db/sessions.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { isRefusal, type Outcome, Refusal } from "#newsroom/refusal.ts";
 import { currentSession } from "./actor.ts";
@@ -13,6 +14,19 @@ export function action<Schema extends z.ZodType, T>(
 ) {
   return (input: z.input<Schema>): Promise<Outcome<T>> =>
     answer(async () => verb(await actorOfAction(), parse(schema, input)));
+}
+
+/** As `action`, for what a person may do about themselves even while the password must first be changed. */
+export function ownAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (session: Session, input: z.output<Schema>) => Promise<T>,
+) {
+  return (input: z.input<Schema>): Promise<Outcome<T>> =>
+    answer(async () => {
+      const session = await currentSession();
+      if (!session) throw new Refusal("signedOut");
+      return verb(session, parse(schema, input));
+    });
 }
 
 /** Runs a deed that has no actor yet (sign-in), with the same answers. */

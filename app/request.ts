@@ -3,6 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import ar from "#messages/ar.json" with { type: "json" };
 import en from "#messages/en.json" with { type: "json" };
 import { type Language, languages } from "#newsroom/article.ts";
+import { isDatabaseAway } from "./action.ts";
 import { currentSession } from "./actor.ts";
 
 const messages = { ar, en };
@@ -17,7 +18,10 @@ export default getRequestConfig(async ({ locale }) => {
 
 /** The person's choice, before that the browser's. */
 export async function deskLanguage(): Promise<Language> {
-  const session = await currentSession();
+  const session = await currentSession().catch((error: unknown) => {
+    if (isDatabaseAway(error)) return null; // even that must be said in some language
+    throw error;
+  });
   if (session?.chosenLanguage) return session.chosenLanguage;
   const chosen = (await cookies()).get(languageCookie)?.value;
   return (

@@ -37,10 +37,12 @@ export async function listDiary(
   const page = rows.slice(0, pageLength);
   const last = page.at(-1)?.line;
   return {
-    lines: page.map(({ line, actor: name, person, headline }) => ({
-      ...{ id: line.id, at: line.at, deed: line.deed, actor: name, person, details: line.details },
-      article: line.articleId === null ? null : { id: line.articleId, headline: seesHeadlines ? (headline ?? "") : "" },
-    })),
+    lines: page.map(({ line, actor: name, person, headline }) => {
+      const { headline: then, ...details } = line.details;
+      const words = typeof then === "string" && then !== "" ? then : (headline ?? ""); // as it read when it happened
+      const article = line.articleId === null ? null : { id: line.articleId, headline: seesHeadlines ? words : "" };
+      return { id: line.id, at: line.at, deed: line.deed, actor: name, person, article, details };
+    }),
     next: rows.length > pageLength && last ? `${last.at.getTime()}-${last.id}` : null,
   };
 }

@@ -66,19 +66,13 @@ export async function findSessionById(sessionId: string, now = new Date()): Prom
     .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now), isNull(people.disabledAt)));
   if (!row) return null;
   if (row.expiresAt.getTime() - now.getTime() < lasts - day) await lengthen(id, now);
-  const { person } = row;
-  return {
-    id,
-    actor: {
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      roles: person.roles,
-      language: person.language ?? "ar",
-    },
-    chosenLanguage: person.language,
-    mustChangePassword: person.mustChangePassword,
-  };
+  const { language, mustChangePassword } = row.person;
+  return { id, actor: actorOf(row.person), chosenLanguage: language, mustChangePassword };
+}
+
+/** A row of the table as one who acts. */
+export function actorOf({ id, name, email, roles, language }: typeof people.$inferSelect): Actor {
+  return { id, name, email, roles, language: language ?? "ar" };
 }
 
 /** Signing out: ends the session and its sockets. One that has ended already is no fault. */
@@ -89,7 +83,8 @@ export async function closeSession(sessionId: string): Promise<void> {
       .where(eq(sessions.id, hashOf(sessionId)))
       .returning();
     if (!row) return;
-    await record(tx, null, "session.close", { personId: row.personId });
+    const [person] = await tx.select().from(people).where(eq(people.id, row.personId));
+    await record(tx, person ? actorOf(person) : null, "session.close");
     await notify(tx, { kind: "person", personId: row.personId });
   });
 }

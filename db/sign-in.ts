@@ -4,7 +4,7 @@ import { Refusal } from "#newsroom/refusal.ts";
 import { isPassword } from "./passwords.ts";
 import { desk } from "./process.ts";
 import { people, signInFailures } from "./schema.ts";
-import { openSession } from "./sessions.ts";
+import { actorOf, openSession } from "./sessions.ts";
 import { record, transact } from "./transact.ts";
 
 /** How many failures are free, and how long the rest wait: doubling from `first` seconds up to `most`. */
@@ -35,7 +35,7 @@ export async function openByPassword(attempt: Attempt, now = new Date()): Promis
   await forgive(account, network);
   if (person.disabledAt) throw new Refusal("disabled");
   return transact(async (tx) => {
-    await record(tx, null, "session.open", { personId: person.id });
+    await record(tx, actorOf(person), "session.open");
     return openSession(tx, person.id, now);
   });
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { clientAddress } from "#newsroom/network.ts";
 import type { Collaboration } from "./collaboration/open.ts";
 import { type Health, readHealth } from "./health.ts";
 import { handleMedia } from "./media.ts";
@@ -79,8 +80,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
   if (/^\/(?:ut|media)\//.test(path)) return handleMedia(request, response, house.render);
   if (path === "/collaboration")
     return answerPlainly(response, 426, "A websocket is spoken here\n", { upgrade: "websocket" });
+  request.headers["x-forwarded-for"] = addressOf(request);
   const isDesk = /^\/(?:_next|api|desk|login)(?:\/|$)/.test(path);
   if (isDesk || !(await handleReader(request, response, house.render))) await house.render(request, response);
+}
+
+/** What sign-in counts failures by: never what a stranger wrote into the header. */
+function addressOf(request: IncomingMessage): string {
+  return clientAddress(request.socket.remoteAddress ?? "", String(request.headers["x-forwarded-for"] ?? ""));
 }
 
 function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, house: House | null): void {

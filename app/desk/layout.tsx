@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { Shell } from "#components/desk/shell.tsx";
 import { can } from "#newsroom/permissions.ts";
+import { answer } from "../action.ts";
 import { demandSession } from "../actor.ts";
 import { DeskDocument, describeDesk } from "../desk-document.tsx";
 import { chooseLanguage } from "../language-action.ts";
@@ -10,7 +12,17 @@ export const generateMetadata = describeDesk;
 
 /** Every page asks again who is there: a layout is not rendered anew when the page inside it changes. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { actor, mustChangePassword } = await demandSession();
+  const who = await answer(demandSession);
+  if (!who.ok) {
+    return (
+      <DeskDocument>
+        <main className="mx-auto max-w-prose px-5 py-16">
+          <RefusalNote refusal={who.refusal} />
+        </main>
+      </DeskDocument>
+    );
+  }
+  const { actor, mustChangePassword } = who.value;
   const places = mustChangePassword
     ? (["account"] as const)
     : [

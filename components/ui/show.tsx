@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 const tones = {
   plain: "border-field text-ink",
   muted: "border-rule text-muted",
+  good: "border-good text-good",
   strong: "border-ink bg-ink text-paper",
   danger: "border-danger text-danger",
 } as const;
