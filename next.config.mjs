@@ -8,7 +8,18 @@ const config = {
   compress: false, // the server compresses readers' pages itself
   htmlLimitedBots: /.*/, // else <title> and <meta> land in <body>
   images: { unoptimized: true }, // readers get our own renditions
-  serverExternalPackages: ["postgres", "@node-rs/argon2", "yjs", "@tiptap/y-tiptap", "sharp"],
+  // One copy of each: yjs and ProseMirror recognise their own objects by `instanceof`.
+  serverExternalPackages: [
+    "postgres",
+    "@node-rs/argon2",
+    "sharp",
+    "yjs",
+    "@tiptap/y-tiptap",
+    "@tiptap/core",
+    "@tiptap/pm",
+    "@tiptap/starter-kit",
+    "prosemirror-model",
+  ],
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
 };
 

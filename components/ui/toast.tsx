@@ -34,7 +34,14 @@ export function Toasts({ label, closeLabel }: { label: string; closeLabel: strin
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
           {toast.content.undo && (
-            <Button look="quiet" slot="undo" onPress={toast.content.undo.onPress}>
+            <Button
+              look="quiet"
+              slot={null}
+              onPress={() => {
+                toast.content.undo?.onPress();
+                queue.close(toast.key);
+              }}
+            >
               {toast.content.undo.label}
             </Button>
           )}

@@ -80,17 +80,19 @@ export function AdviceList({ keys }: { keys: Advice[] }) {
   );
 }
 
+/** A link within the page, so that it works like one; the focus goes along. */
 function FieldLink({ what, onGo, children }: { what: Requirement | Advice; onGo: () => void; children: string }) {
   return (
-    <button
-      type="button"
-      className="min-h-8 cursor-pointer text-start text-ink underline underline-offset-4"
-      onClick={() => {
+    <a
+      href={`#to-${what}`}
+      className="inline-flex min-h-8 items-center text-ink underline underline-offset-4"
+      onClick={(event) => {
+        event.preventDefault();
         onGo();
         setTimeout(() => goToField(what)); // after a dialog has given its focus back
       }}
     >
       {children}
-    </button>
+    </a>
   );
 }
