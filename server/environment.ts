@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { leastLetters } from "#db/passwords.ts";
 import { StartError } from "./start-error.ts";
 
 /** The folder of the program itself. */
@@ -49,7 +50,7 @@ const variables = z.object({
   SMTP_URL: address("smtp", "smtps").optional(),
   REDIS_URL: address("redis", "rediss").optional(),
   KHABAR_ADMIN_EMAIL: z.email("must be an email address").optional(),
-  KHABAR_ADMIN_PASSWORD: z.string().min(10, "must have at least 10 characters").optional(),
+  KHABAR_ADMIN_PASSWORD: z.string().min(leastLetters, `must have at least ${leastLetters} characters`).optional(),
   KHABAR_SAMPLE: z.enum(["0", "1"], "must be 0 or 1").default("1"),
 });
 

@@ -1,11 +1,12 @@
 import { createServer } from "node:http";
+import { createFirstAdministrator } from "#db/operator.ts";
 import { setProcess } from "#db/process.ts";
 import { buildWhenStale } from "./build.ts";
 import { openCollaboration } from "./collaboration/open.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { createDatabase, openDatabase } from "./database.ts";
 import { startPostgres } from "./embedded-postgres.ts";
-import { prepareNext, readEnvironment, root } from "./environment.ts";
+import { type Environment, prepareNext, readEnvironment, root } from "./environment.ts";
 import { openDoor } from "./http.ts";
 import { startJobs } from "./jobs.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
@@ -66,6 +67,10 @@ async function start(): Promise<void> {
   });
   const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
   prepareNext(isDevelopment, actionsKey);
+  await step(
+    () => welcomeFirst(environment),
+    (line) => line,
+  );
   if (!isDevelopment) {
     await step(
       () => buildWhenStale(actionsKey, ending.signal),
@@ -92,6 +97,17 @@ async function startEmbedded(dataFolder: string): Promise<string> {
   );
   closers.push(postgres.stop);
   return createDatabase(postgres.socketFolder);
+}
+
+/** @returns what to tell the operator about the first administrator, or null when there was one */
+async function welcomeFirst({ adminEmail, adminPassword }: Environment): Promise<string | null> {
+  const first = await createFirstAdministrator({
+    email: adminEmail ?? "admin@khabar.example",
+    password: adminPassword,
+  });
+  if (!first) return null;
+  if (!first.oneTimePassword) return `first administrator: ${first.email}, password as in KHABAR_ADMIN_PASSWORD`;
+  return `first administrator: ${first.email}, one-time password: ${first.oneTimePassword} (shown only now)`;
 }
 
 async function startNext() {

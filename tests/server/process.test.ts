@@ -15,8 +15,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "#server/database.ts";
+import { connect, embeddedUrl } from "#server/database.ts";
 import { isAlive, readPostmaster } from "#server/postmaster.ts";
+import { readCluster } from "../database.ts";
 import { failToStart, makeDataFolder, type Running, runServer } from "./run-server.ts";
 
 /** The process itself, as an operator sees it: each test starts real servers with their own embedded PostgreSQL. */
@@ -61,13 +62,13 @@ function socketOf(running: Running): string {
 }
 
 async function remember(running: Running, word: string): Promise<void> {
-  const sql = connect(`postgres://khabar@localhost/khabar?host=${encodeURIComponent(socketOf(running))}`, { max: 1 });
+  const sql = connect(embeddedUrl(socketOf(running)), { max: 1 });
   await sql`insert into topics (name_ar, name_en, slug_ar, slug_en) values (${word}, ${word}, ${word}, ${word})`;
   await sql.end();
 }
 
 async function remembered(running: Running): Promise<string[]> {
-  const sql = connect(`postgres://khabar@localhost/khabar?host=${encodeURIComponent(socketOf(running))}`, { max: 1 });
+  const sql = connect(embeddedUrl(socketOf(running)), { max: 1 });
   const rows = await sql<{ name: string }[]>`select name_ar as name from topics order by id`;
   await sql.end();
   return rows.map((row) => row.name);
@@ -235,6 +236,32 @@ test("a database that cannot be reached or would lose Arabic is refused in one l
     assert.match(lastLine(output), /^The database 127\.0\.0\.1:\d+\/news \(DATABASE_URL\) cannot be reached: /);
     assert.doesNotMatch(output, /secret/);
   }
+});
+
+test("a database that was made for another alphabet is refused in one line and left empty", async () => {
+  const { socketFolder } = readCluster();
+  const sql = connect(embeddedUrl(socketFolder, "postgres"), { max: 1 });
+  const flaws = {
+    ascii: [/has the encoding SQL_ASCII, and Khabar needs UTF8/, "encoding 'SQL_ASCII'"],
+    unlettered: [/does not know Arabic letters by its character type/, "encoding 'UTF8'"],
+  } as const;
+  for (const [name, [sentence, encoding]] of Object.entries(flaws)) {
+    await sql.unsafe(
+      `create database ${name} template template0 ${encoding} locale_provider libc lc_collate 'C' lc_ctype 'C'`,
+    );
+    const url = embeddedUrl(socketFolder, name);
+    const { code, output } = await failToStart(folder(), { DATABASE_URL: url });
+    assert.equal(code, 1);
+    assert.match(lastLine(output), sentence);
+    const inside = connect(url, { max: 1 });
+    assert.equal(
+      (await inside`select from pg_tables where schemaname in ('public', 'published', 'drizzle')`).length,
+      0,
+    );
+    await inside.end();
+    await sql.unsafe(`drop database ${name}`);
+  }
+  await sql.end();
 });
 
 function lastLine(output: string): string {

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+import { isPassword } from "#db/passwords.ts";
+import { connect, embeddedUrl } from "#server/database.ts";
+import { readPostmaster } from "#server/postmaster.ts";
+import { makeDataFolder, runServer } from "./run-server.ts";
+
+const dataFolder = makeDataFolder();
+after(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+const root = resolve(import.meta.dirname, "..", "..");
+
+/** The command line, as an operator uses it. */
+async function khabar(words: string[], input = ""): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(root, "server", "khabar.ts"), ...words], {
+    cwd: root,
+    env: { ...process.env, KHABAR_DATA: dataFolder },
+  });
+  child.stdin.end(input);
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  return { code, said: said.trim() };
+}
+
+type Row = { email: string; roles: string[]; hash: string; must: boolean };
+
+async function readPeople(url: string): Promise<Row[]> {
+  const sql = connect(url, { max: 1 });
+  const rows = await sql<Row[]>`
+    select email, roles, password_hash as hash, must_change_password as must from people order by id`;
+  await sql.end();
+  return [...rows];
+}
+
+test("commands reach the embedded database whether the server runs or not", async () => {
+  const added = await khabar([
+    "staff",
+    "add",
+    "--email",
+    "Suad@example.org",
+    "--name",
+    "سعاد",
+    "--role",
+    "reporter,editor",
+  ]);
+  assert.match(added.said, /^Added suad@example\.org, one-time password [a-z0-9-]{19}$/);
+  assert.equal(added.code, 0);
+
+  const server = await runServer({ database: "embedded", dataFolder });
+  const url = embeddedUrl(readPostmaster(join(dataFolder, "postgres"))?.socketFolder ?? "");
+  const changed = await khabar(
+    ["staff", "password", "--email", "suad@example.org", "--password-stdin"],
+    "ورقة وقلم وقهوة\n",
+  );
+  assert.deepEqual(changed, { code: 0, said: "Changed the password of suad@example.org" });
+  assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 0 stories, 0 killed" });
+  const people = await readPeople(url);
+  const suad = people.find((person) => person.email === "suad@example.org");
+  assert.deepEqual(suad?.roles, ["reporter", "editor"]);
+  assert.equal(suad?.must, false);
+  assert.equal(await isPassword("ورقة وقلم وقهوة", suad?.hash ?? null), true);
+  assert.equal(await server.stop(), 0);
+});
+
+test("a wrong command, option or person is answered in words and exit code 1", async () => {
+  for (const [words, said] of [
+    [["staff", "add", "--email", "x"], "--email must be an email address; --name is missing; --role is missing"],
+    [
+      ["staff", "add", "--email", "a@b.co", "--name", "A", "--role", "king"],
+      "--role must be one or more of reporter, editor, chief, admin",
+    ],
+    [["republish", "--all"], "Unknown option '--all'"],
+    [["backup"], 'There is no command "backup".'],
+  ] as const) {
+    const answer = await khabar([...words]);
+    assert.equal(answer.code, 1);
+    assert.ok(answer.said.startsWith(said), answer.said);
+  }
+  assert.equal((await khabar(["staff", "add", "--help"])).code, 0);
+});
+
+test("the first start makes an administrator who is chief editor, and only the first", async () => {
+  const first = await runServer();
+  const [, password] = /one-time password: (\S+)/.exec(first.output()) ?? [];
+  const [person] = await readPeople(first.databaseUrl ?? "");
+  assert.deepEqual(person?.roles, ["chief", "admin"]);
+  assert.equal(person?.must, true);
+  assert.equal(await isPassword(password ?? "", person?.hash ?? null), true);
+  const variables = { KHABAR_ADMIN_EMAIL: "chief@example.org", KHABAR_ADMIN_PASSWORD: "a lasting password" };
+  const second = await runServer({ database: first.databaseUrl ?? "", variables });
+  assert.equal((await readPeople(first.databaseUrl ?? "")).length, 1);
+  assert.equal(await second.stop(), 0);
+  assert.equal(await first.stop(), 0);
+
+  const given = await runServer({ variables });
+  const [chief] = await readPeople(given.databaseUrl ?? "");
+  assert.equal(chief?.email, "chief@example.org");
+  assert.equal(chief?.must, false);
+  assert.equal(await isPassword("a lasting password", chief?.hash ?? null), true);
+  assert.doesNotMatch(given.output(), /a lasting password/);
+  assert.equal(await given.stop(), 0);
+});
