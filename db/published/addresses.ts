@@ -38,13 +38,15 @@ export async function findSection(slug: string, language: Language): Promise<Nam
 /** The topic at this address; one that no live story has is not published. */
 export async function findTopic(slug: string, language: Language): Promise<Named | null> {
   const column = language === "ar" ? topics.slugAr : topics.slugEn;
-  const [row] = await readPublished([`topic-slug:${slug}`], (db) => db.select().from(topics).where(eq(column, slug)));
+  const [row] = await readPublished([`topic-slug:${encodeURIComponent(slug)}`], (db) =>
+    db.select().from(topics).where(eq(column, slug)),
+  );
   return row ? nameOf(row, language) : null;
 }
 
 /** The author at this address; one without a live story is not published. */
 export async function findAuthor(slug: string, language: Language): Promise<Named | null> {
-  const [row] = await readPublished([`author-slug:${slug}`], (db) =>
+  const [row] = await readPublished([`author-slug:${encodeURIComponent(slug)}`], (db) =>
     db.select().from(authors).where(eq(authors.slug, slug)),
   );
   return row ? nameOf(row, language) : null;

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { type Answer, safeHeaders } from "./answer.ts";
+
+const style =
+  "body{font:1.25rem/1.8 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem}h1{font-size:1.5rem}";
+
+/** Plain, in both languages, and made of nothing that can be away. */
+const page = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>نعود بعد قليل · Back shortly</title>
+<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style>${style}</style></head>
+<body><main><h1>نعود بعد قليل</h1><p>تعذّر عرض هذه الصفحة الآن. أعد المحاولة بعد دقيقة.</p>
+<div lang="en" dir="ltr"><h2>Back shortly</h2><p>This page cannot be shown right now. Please try again in a minute.</p></div></main></body></html>`;
+
+/** 503 instead of a page that could not be made. The error goes to the log, never to the reader. */
+export function awayAnswer(error: unknown): Answer {
+  process.stderr.write(`A reader's page could not be made: ${describe(error)}\n`);
+  const hash = createHash("sha256").update(style).digest("base64");
+  return {
+    status: 503,
+    headers: {
+      ...safeHeaders,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
+      "Cache-Control": "no-store",
+      "Retry-After": "30",
+      "x-khabar-cache": "miss",
+    },
+    body: Buffer.from(page),
+  };
+}
+
+/** Without the query and its parameters, which Drizzle puts into its messages. */
+function describe(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
