@@ -16,7 +16,8 @@ export type Address =
   | { kind: "sectionFeed"; language: Language; section: string }
   | { kind: "robots"; language: Language };
 
-type List = Extract<Address, { kind: "latest" | "section" | "topic" | "author" }>;
+/** The addresses that go on over several pages. */
+export type List = Extract<Address, { kind: "latest" | "section" | "topic" | "author" }>;
 
 /** `moved`: the same page has a canonical address. `unknown`: nothing can be here, so nothing needs to be asked. */
 export type Parsed =

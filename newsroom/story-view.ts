@@ -1,12 +1,13 @@
+import type { PictureFile } from "./pictures.ts";
 import type { Story } from "./story.ts";
 
 /** A name that has an address of its own, in the story's language. */
 export type Named = { id: number; name: string; slug: string };
 
-export type PictureFile = {
+export type PictureView = {
   width: number;
   height: number;
-  renditions: { width: number; height: number; format: "avif" | "webp"; hash: string; bytes: number }[];
+  renditions: PictureFile[];
 };
 
 /**
@@ -17,7 +18,7 @@ export type StoryView = Omit<Story, "sectionId" | "authorIds" | "topicIds" | "pu
   section: Named | null;
   authors: Named[];
   topics: Named[];
-  pictures: Record<number, PictureFile>; // by picture id
+  pictures: Record<number, PictureView>; // by picture id
   publishedAt: Date | null;
 };
 
@@ -27,7 +28,7 @@ export type StoryCard = Pick<
   "id" | "language" | "slug" | "kicker" | "headline" | "standfirst" | "publishedAt"
 > & {
   section: Named;
-  picture: (PictureFile & { alternative: string }) | null;
+  picture: (PictureView & { alternative: string }) | null;
 };
 
 /** What every reader page knows of the site, in the page's language. */

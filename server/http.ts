@@ -82,7 +82,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
     return answerPlainly(response, 426, "A websocket is spoken here\n", { upgrade: "websocket" });
   request.headers["x-forwarded-for"] = addressOf(request);
   const isDesk = /^\/(?:_next|api|desk|login)(?:\/|$)/.test(path);
-  if (isDesk || !(await handleReader(request, response, house.render))) await house.render(request, response);
+  if (isDesk) await house.render(request, response);
+  else await handleReader(request, response, house.render);
 }
 
 /** What sign-in counts failures by: never what a stranger wrote into the header. */
@@ -141,7 +142,9 @@ function answerPlainly(
 }
 
 function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-  process.stderr.write(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `${request.method} ${pathOf(request.url ?? "")}: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   if (response.headersSent) response.destroy();
   else answerPlainly(response, 500, "خطأ في الخادم.\nThe server failed.\n");
 }

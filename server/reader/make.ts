@@ -3,10 +3,11 @@ import { findAuthor, findPlace, findSection, findTopic } from "#db/published/add
 import { watchVisit } from "#db/published/visit.ts";
 import { type Address, buildAddress, buildCursor, type Cursor } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
+import type { Render } from "../http.ts";
 import { type Answer, pageCaching, redirectAnswer, safeHeaders } from "./answer.ts";
 import { nameAsset } from "./assets.ts";
 import { makeFeed } from "./feed.ts";
-import { type NextHandler, renderPath } from "./render.ts";
+import { renderPath } from "./render.ts";
 import { stripPage } from "./strip.ts";
 
 /** Where an address leads: a page by its inner path, a feed, another address, or nowhere. */
@@ -21,7 +22,7 @@ type Destination =
  * before anything is rendered.
  * @throws the database's error when it is away, or when Next could not make the page
  */
-export async function makeAnswer(address: Address, next: NextHandler): Promise<Answer | null> {
+export async function makeAnswer(address: Address, next: Render): Promise<Answer | null> {
   const { visit, result } = await watchVisit(async () => {
     const destination = await findDestination(address);
     switch (destination?.kind) {
@@ -48,7 +49,7 @@ const missing = new Map<Language, { at: number; answer: Promise<Answer> }>();
 const missingLasts = 10_000; // ms: a flood of unknown addresses renders nothing
 
 /** The helpful 404 page, the same for every address that leads nowhere. */
-export function makeMissing(language: Language, next: NextHandler): Promise<Answer> {
+export function makeMissing(language: Language, next: Render): Promise<Answer> {
   const kept = missing.get(language);
   if (kept && Date.now() - kept.at < missingLasts) return kept.answer;
   const answer = watchVisit(() => makePage(`/reader/${language}/missing`, next)).then(({ visit, result }) => {
@@ -61,28 +62,28 @@ export function makeMissing(language: Language, next: NextHandler): Promise<Answ
 }
 
 async function findDestination(address: Address): Promise<Destination | null> {
-  const { kind, language } = address;
+  const { language } = address;
   const root = `/reader/${language}`;
   const list = (path: string, before: Cursor | undefined): Destination => ({
     kind: "page",
     path: `${root}/${path}${before ? `?before=${buildCursor(before)}` : ""}`,
   });
-  switch (kind) {
+  switch (address.kind) {
     case "front":
       return { kind: "page", path: `${root}/front` };
     case "latest":
       return list("latest", address.before);
     case "section": {
       const section = await findSection(address.section, language);
-      return section && list(`section/${section.id}`, address.before);
+      return section && list(`section/${encodeURIComponent(section.slug)}`, address.before);
     }
     case "topic": {
       const topic = await findTopic(address.topic, language);
-      return topic && list(`topic/${topic.id}`, address.before);
+      return topic && list(`topic/${encodeURIComponent(topic.slug)}`, address.before);
     }
     case "author": {
       const author = await findAuthor(address.author, language);
-      return author && list(`author/${author.id}`, address.before);
+      return author && list(`author/${encodeURIComponent(author.slug)}`, address.before);
     }
     case "short":
     case "story": {
@@ -103,7 +104,7 @@ async function findDestination(address: Address): Promise<Destination | null> {
   }
 }
 
-async function makePage(path: string, next: NextHandler): Promise<Answer> {
+async function makePage(path: string, next: Render): Promise<Answer> {
   const rendered = await renderPath(next, path);
   if (rendered.status >= 500) throw new Error(`Next answered ${rendered.status} to ${path.split("?", 1)[0]}.`);
   const { html, styleHashes } = await stripPage(rendered.body.toString(), (href) => readStyle(href, next), nameAsset);
@@ -128,7 +129,7 @@ async function makePage(path: string, next: NextHandler): Promise<Answer> {
 
 const styles = new Map<string, string>(); // by address, which changes with the text
 
-async function readStyle(href: string, next: NextHandler): Promise<string> {
+async function readStyle(href: string, next: Render): Promise<string> {
   const kept = styles.get(href);
   if (kept !== undefined) return kept;
   const { status, body } = await renderPath(next, href);

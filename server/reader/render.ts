@@ -1,8 +1,6 @@
 import { IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-
-/** Next's request handler, as a custom server gets it. */
-export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+import type { Render } from "../http.ts";
 
 const patience = 15_000; // ms for one page, then the reader gets 503 instead of waiting on
 
@@ -10,7 +8,7 @@ const patience = 15_000; // ms for one page, then the reader gets 503 instead of
  * Lets Next answer a GET of our making: cookies, `RSC` and `Next-*` headers of real requests never reach a page.
  * @param path an inner path of `app/(site)`, or a static file of Next's
  */
-export async function renderPath(next: NextHandler, path: string): Promise<{ status: number; body: Buffer }> {
+export async function renderPath(next: Render, path: string): Promise<{ status: number; body: Buffer }> {
   const request = new IncomingMessage(new Socket());
   request.method = "GET";
   request.url = path;

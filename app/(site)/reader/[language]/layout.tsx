@@ -1,0 +1,37 @@
+import type { Viewport } from "next";
+import type { ReactNode } from "react";
+import { Frame } from "#components/site/frame.tsx";
+import { directionOfLanguage } from "#components/site/words.ts";
+import { readNow, readSite } from "./page-request.ts";
+import "../../reader.css";
+
+export const dynamic = "force-dynamic"; // the server keeps finished pages; Next keeps nothing
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf8f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#16150f" },
+  ],
+  colorScheme: "light dark",
+};
+
+export default async function ReaderLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ language: string }>;
+  children: ReactNode;
+}) {
+  const language = (await params).language === "en" ? "en" : "ar";
+  const site = await readSite(language);
+  return (
+    <html lang={language} dir={directionOfLanguage(language)}>
+      <body>
+        <Frame site={site} language={language} now={readNow(site.zone)}>
+          {children}
+        </Frame>
+        <script src="/reader.js" defer />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+import { CardList, Empty, Pager } from "#components/site/cards.tsx";
+import { type ListKind, listStories } from "#db/published/lists.ts";
+import type { List } from "#newsroom/address.ts";
+import { type PageRequest, readSite } from "./page-request.ts";
+
+const limit = 30;
+
+/** A list under a title: of a section, a topic, an author, or everything. */
+export async function ListPage({
+  request,
+  list,
+  address,
+  title,
+  label,
+}: {
+  request: PageRequest;
+  list: ListKind;
+  address: List;
+  title: string;
+  label?: string;
+}) {
+  const { language, before } = request;
+  const site = await readSite(language);
+  const { cards, next } = await listStories(language, list, { before, limit });
+  return (
+    <>
+      <header className="list-head">
+        {label && <p className="kicker">{label}</p>}
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+      </header>
+      {cards.length === 0 ? (
+        <Empty language={language} isEnd={before !== undefined} />
+      ) : (
+        <CardList cards={cards} language={language} site={site} />
+      )}
+      <Pager list={address} next={next} />
+    </>
+  );
+}

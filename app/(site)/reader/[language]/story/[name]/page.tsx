@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { EarlierStories } from "#components/site/cards.tsx";
+import { Gone } from "#components/site/help.tsx";
+import { Story } from "#components/site/story.tsx";
+import { largestPicture, StoryData } from "#components/site/story-data.tsx";
+import { wordsOf } from "#components/site/words.ts";
+import { listStories } from "#db/published/lists.ts";
+import { findKilled, findStory } from "#db/published/stories.ts";
+import { noteStatus } from "#db/published/visit.ts";
+import { type Address, buildAddress } from "#newsroom/address.ts";
+import type { Language } from "#newsroom/article.ts";
+import type { StoryView } from "#newsroom/story-view.ts";
+import { feedsOf, helpMetadata } from "../../metadata.ts";
+import { MissingPage } from "../../missing-page.tsx";
+import { type PageProps, readRequest, readSite } from "../../page-request.ts";
+
+const earlierLimit = 4;
+
+const readStory = cache(findStory); // once for the head and the page
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { language, name } = await readRequest(props);
+  const site = await readSite(language);
+  const story = await readStory(Number(name));
+  if (!story) return helpMetadata(site, language, wordsOf(language)("goneTitle"));
+  const address = addressOf(story);
+  const url = site.url + buildAddress(address);
+  const image = largestPicture(story);
+  const images = image && [{ url: site.url + image.path, width: image.width, height: image.height }];
+  const description = story.standfirst || undefined;
+  return {
+    title: `${story.headline} - ${site.name}`,
+    description,
+    alternates: { canonical: url, types: feedsOf(site, address) },
+    openGraph: {
+      ...{ type: "article", siteName: site.name, title: story.headline, description, url, locale: language, images },
+      publishedTime: story.publishedAt.toISOString(),
+      modifiedTime: (story.updatedAt ?? story.publishedAt).toISOString(),
+      authors: story.authors.map(({ name }) => name),
+      section: story.section?.name,
+      tags: story.topics.map(({ name }) => name),
+    },
+    twitter: { card: image ? "summary_large_image" : "summary", title: story.headline, description },
+    icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }] },
+  };
+}
+
+export default async function StoryPage(props: PageProps) {
+  const { language, name } = await readRequest(props);
+  const id = Number(name);
+  const story = await readStory(id);
+  if (!story) return <NoStory id={id} language={language} />;
+  const site = await readSite(language);
+  const address = site.url + buildAddress(addressOf(story));
+  const { section } = story;
+  const before = { at: story.publishedAt, id };
+  const earlier = section
+    ? await listStories(language, { kind: "section", id: section.id }, { before, limit: earlierLimit })
+    : null;
+  return (
+    <>
+      <Story story={story} site={site} address={address} />
+      {section && earlier && (
+        <EarlierStories cards={earlier.cards} language={language} site={site} section={section.name} />
+      )}
+      <StoryData story={story} site={site} address={address} />
+    </>
+  );
+}
+
+async function NoStory({ id, language }: { id: number; language: Language }) {
+  const killed = await findKilled(id);
+  if (!killed) return <MissingPage language={language} />;
+  noteStatus(410);
+  return <Gone site={await readSite(language)} language={language} killed={killed} />;
+}
+
+function addressOf({ id, language, section, slug }: StoryView): Address {
+  return { kind: "story", language, section: section?.slug ?? "", slug, id };
+}
