@@ -40,13 +40,19 @@ export function formatMoment(instant: Date, language: Language, style: DateStyle
   return `${formatDay(instant, language, style)}${comma} ${withNumerals(`${hour}:${minute}`, language, style)}`;
 }
 
+/** The day in the site's zone, for machines: `2024-11-18`. */
+export function isoDay(instant: Date, zone: string): string {
+  const { year, month, day } = partsOf(instant, zone);
+  return `${year}-${String(month + 1).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
 /** The next midnight of the site's zone: until then the masthead's line stays true. */
 export function nextMidnight(instant: Date, zone: string): Date {
-  const today = dayKey(instant, zone);
+  const today = isoDay(instant, zone);
   let [before, after] = [instant.getTime(), instant.getTime() + 26 * 3_600_000]; // the longest day of a clock change, and more
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (dayKey(new Date(middle), zone) === today) before = middle;
+    if (isoDay(new Date(middle), zone) === today) before = middle;
     else after = middle;
   }
   return new Date(after);
@@ -70,11 +76,6 @@ function nameMonth(month: number, language: Language, { monthStyle }: DateStyle)
 function withNumerals(text: string, language: Language, { numerals }: DateStyle): string {
   if (language === "en" || numerals === "latn") return text;
   return text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
-}
-
-function dayKey(instant: Date, zone: string): string {
-  const { year, month, day } = partsOf(instant, zone);
-  return `${year}-${month}-${day}`;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>(); // making one costs more than all its uses on a page

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
-import { formatMasthead } from "#newsroom/dates.ts";
+import { formatMasthead, isoDay } from "#newsroom/dates.ts";
 import type { Site } from "#newsroom/story-view.ts";
 import { wordsOf } from "./words.ts";
 
@@ -51,7 +51,7 @@ function Masthead({ site, language, now }: { site: Site; language: Language; now
     <header className="masthead">
       <div className="masthead-top">
         <p className="masthead-date">
-          <time dateTime={now.toISOString().slice(0, 10)}>{formatMasthead(now, language, site)}</time>
+          <time dateTime={isoDay(now, site.zone)}>{formatMasthead(now, language, site)}</time>
         </p>
         <p className="masthead-name">
           <a href={buildAddress({ kind: "front", language })}>{site.name}</a>

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { text } from "node:stream/consumers";
+import { once } from "node:events";
 import { RewritingStream } from "parse5-html-rewriting-stream";
 
 /** A page's bytes without the framework, and the hashes that its policy must name. */
@@ -27,10 +27,16 @@ export async function stripPage(
   const styles = new Map<string, string>();
   for (const href of styleAddresses(html)) styles.set(href, await readStyle(href));
   const hashes = [...styles.values()].map((style) => createHash("sha256").update(style).digest("base64"));
-  return { html: await rewrite(html, styles, renameAsset), styleHashes: hashes };
+  const stripped = await rewrite(html, styles, renameAsset);
+  if (!stripped.includes("</main>")) throw new Error("The page lost its content.");
+  return { html: stripped, styleHashes: hashes };
 }
 
-function rewrite(html: string, styles: Map<string, string>, renameAsset: (path: string) => string): Promise<string> {
+async function rewrite(
+  html: string,
+  styles: Map<string, string>,
+  renameAsset: (path: string) => string,
+): Promise<string> {
   const stream = new RewritingStream();
   let skips = ""; // the element whose content is left out: a script, or the empty holder that Next puts first
   const inlined = new Set<string>();
@@ -68,8 +74,11 @@ function rewrite(html: string, styles: Map<string, string>, renameAsset: (path: 
     if (skips === "") stream.emitRaw(raw);
   });
   stream.on("comment", () => {});
+  const chunks: string[] = [];
+  stream.on("data", (chunk: string) => chunks.push(chunk)); // the stream flows by itself, so before the first write
   stream.end(html);
-  return text(stream);
+  await once(stream, "end");
+  return chunks.join("");
 }
 
 function isKeptScript(type: string | undefined, src: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type DateStyle, formatDay, formatMasthead, formatMoment, nextMidnight } from "#newsroom/dates.ts";
+import { type DateStyle, formatDay, formatMasthead, formatMoment, isoDay, nextMidnight } from "#newsroom/dates.ts";
 
 const dual: DateStyle = { zone: "Asia/Beirut", monthStyle: "dual", numerals: "latn" };
 
@@ -17,6 +17,7 @@ test("the masthead says the day in both month languages, as the reference page d
 test("the day is that of the site's zone", () => {
   const lateEvening = new Date("2024-11-17T22:30:00Z");
   assert.match(formatMasthead(lateEvening, "ar", dual), /^الإثنين 18 /);
+  assert.equal(isoDay(lateEvening, dual.zone), "2024-11-18");
   assert.match(formatMasthead(lateEvening, "ar", { ...dual, zone: "UTC" }), /^الأحد 17 /);
 });
 

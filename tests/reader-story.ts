@@ -1,0 +1,95 @@
+import { createTopic, listAuthors, listSections } from "#db/facts.ts";
+import type { BodyNode } from "#newsroom/article.ts";
+import type { Actor } from "#newsroom/permissions.ts";
+import { makeLive, makePicture, paragraph } from "./factories.ts";
+
+const text = (words: string, ...marks: NonNullable<BodyNode["marks"]>): BodyNode => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 && { marks }),
+});
+const item = (words: string): BodyNode => ({ type: "listItem", content: [paragraph(words)] });
+
+/** Everything that a reader can meet in a story, in Arabic, with Latin names and figures in between. */
+export const arabicStory = {
+  kicker: "الموانئ",
+  headline: "الميناء القديم يفتح أرصفته أمام السفن بعد عامين من أعمال الترميم",
+  standfirst: "عادت الرافعات إلى العمل فجر الخميس، بعد إغلاق دام 26 شهرًا وكلّف المدينة نحو 40 مليون دولار.",
+  caption: "سفينة الشحن Amal III عند الرصيف الرابع صباح الخميس",
+  credit: "وكالة المرفأ",
+  paragraphs: [
+    'أعلنت هيئة الموانئ، اليوم الخميس، انتهاء أعمال الترميم في "الميناء القديم"، وقالت إن أول سفينة رست عند الرصيف الرابع في السادسة صباحًا.',
+    "وكانت الأعمال قد بدأت في 5 يناير/ كانون الثاني 2024، وتأخرت مرتين بسبب نقص في قطع الغيار.",
+    "Harbour Control confirmed the first arrival at 06:10.",
+    "وتتوقع الهيئة أن تستقبل الأرصفة 120 سفينة في الشهر الأول.",
+  ],
+  quote: "لم نكن نعرف إن كانت المدينة ستنتظرنا كل هذا الوقت.",
+  attribution: "سلمى الخوري، مديرة الميناء",
+  subheading: "ما الذي تغيّر",
+  minor: "الرافعات الجديدة",
+  items: ["أربعة أرصفة جديدة", "مركز للجمارك يعمل على مدار الساعة"],
+  link: { words: "تقرير البلدية", href: "https://example.org/report?year=2026&lang=ar" },
+  unknown: "جدول الرحلات اليومي",
+};
+
+/** A body with every kind of node, and one that no version knows yet. */
+export function arabicBody(pictureId: number): BodyNode[] {
+  const [first = "", second = "", third = "", fourth = ""] = arabicStory.paragraphs;
+  const { link, quote, attribution, subheading, minor, items, unknown } = arabicStory;
+  return [
+    paragraph(first),
+    {
+      type: "paragraph",
+      content: [
+        text(second),
+        text(" (المصدر: "),
+        text(link.words, { type: "link", attrs: { href: link.href } }),
+        text(")"),
+      ],
+    },
+    { type: "heading", attrs: { level: 2 }, content: [text(subheading)] },
+    paragraph(third),
+    {
+      type: "blockquote",
+      content: [paragraph(quote), { type: "attribution", content: [text(attribution)] }],
+    },
+    { type: "heading", attrs: { level: 3 }, content: [text(minor)] },
+    { type: "paragraph", content: [text(fourth, { type: "bold" })] },
+    { type: "bulletList", content: items.map(item) },
+    { type: "orderedList", attrs: { start: 3 }, content: items.map(item) },
+    { type: "horizontalRule" },
+    {
+      type: "picture",
+      attrs: { pictureId, credit: arabicStory.credit, alternative: "رافعة صفراء فوق الماء", isDecorative: false },
+      content: [text("الرافعة الأولى")],
+    },
+  ];
+}
+
+/** Publishes it in the Arabic economy section, with a picture, two sources of which one is shown, a topic and a byline. */
+export async function makeArabicStory(editor: Actor, now = new Date()): Promise<number> {
+  const section = (await listSections()).find(({ slugEn }) => slugEn === "economy");
+  const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === editor.name);
+  const topic = await createTopic(editor, { name: "إعادة الإعمار", language: "ar" });
+  const pictureId = await makePicture(editor);
+  const { kicker, headline, standfirst, caption, credit } = arabicStory;
+  return makeLive(
+    editor,
+    {
+      content: { kicker, headline, standfirst, body: arabicBody(pictureId) },
+      facts: {
+        language: "ar",
+        sectionId: section?.id ?? null,
+        bylineIds: author ? [author.id] : [],
+        topicIds: [topic.id],
+        lead: { pictureId, caption, credit, alternative: "سفينة عند رصيف", isDecorative: false },
+        sources: [
+          { kind: "agency", name: "العربي", link: "", note: "", isShown: true },
+          { kind: "agency", name: "وكالات", link: "https://example.org/wire", note: "", isShown: true },
+          { kind: "person", name: "مصدر لا يُسمّى", link: "", note: "لا تنشروا اسمه", isShown: false },
+        ],
+      },
+    },
+    now,
+  );
+}
