@@ -10,6 +10,9 @@ import { connect, connectPools, type Database, embeddedUrl } from "#server/datab
 /** The cluster that `tests/run.ts` started, whose database `khabar` is the migrated template. */
 const clusterSchema = z.object({ socketFolder: z.string() });
 export type Cluster = z.infer<typeof clusterSchema>;
+/** The same in every process of the tests, so that a session opened here is good there. */
+export const testSecret = "a-secret-that-only-the-tests-know-0123456789";
+
 export const clusterVariable = "KHABAR_TEST_CLUSTER";
 
 export function readCluster(): Cluster {
@@ -48,7 +51,7 @@ export async function openDatabase(): Promise<Database & { url: string; dataFold
     reader: database.reader,
     dataFolder,
     siteUrl: "http://localhost:3000",
-    authSecret: randomBytes(32).toString("base64url"),
+    authSecret: testSecret,
     uploadthingToken: null,
   });
   after(async () => {

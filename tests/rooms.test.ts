@@ -20,7 +20,7 @@ const doors: Record<string, { rooms: string[]; types?: string[]; packages: RegEx
     rooms: ["newsroom", "components"],
     types: ["db"],
     packages:
-      /^(react|react-dom|react-aria-components|@internationalized\/[\w-]+|next\/(link|navigation|dynamic)|next-intl(\/server)?|@tiptap\/.+|@hocuspocus\/provider|yjs|y-protocols\/\w+|uploadthing\/\w+|zod)$/,
+      /^(react|react-dom|react-aria-components|@internationalized\/[\w-]+|next\/(link|form|navigation|dynamic)|next-intl(\/server)?|@tiptap\/.+|@hocuspocus\/provider|yjs|y-protocols\/\w+|uploadthing\/\w+|zod)$/,
   },
   // Passwords and the seal of a session are kept where people are kept.
   db: {

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createTestDatabase } from "../database.ts";
+import { createTestDatabase, testSecret } from "../database.ts";
 
 /** One running server process. */
 export type Running = {
@@ -26,9 +26,6 @@ export type ServerOptions = {
   variables?: Record<string, string>;
   args?: string[];
 };
-
-/** The same in every process of the tests, so that a session opened here is good there. */
-export const testSecret = "a-secret-that-only-the-tests-know-0123456789";
 
 /**
  * Starts the real server on a free port and waits until it is ready. `tests/run.ts` has built the pages.

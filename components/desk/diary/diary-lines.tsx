@@ -50,11 +50,9 @@ function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boo
     story: (chunks: React.ReactNode) =>
       linksArticles && article ? <Link href={`/desk/articles/${article.id}`}>{chunks}</Link> : <bdi>{chunks}</bdi>,
   };
-  return (
-    <>
-      <bdi className="font-semibold">{line.actor ?? t("system")}</bdi>
-      {t("between")}
-      {deeds.has(line.deed) ? deeds.rich(line.deed, values) : line.deed}
-    </>
-  );
+  return t.rich("line", {
+    name: line.actor ?? t("system"),
+    b: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+    deed: () => (deeds.has(line.deed) ? deeds.rich(line.deed, values) : line.deed),
+  });
 }
