@@ -41,7 +41,8 @@ export function appendUpdates(
         .update(articles)
         .set({ ...summary, touchedAt: new Date() })
         .where(eq(articles.id, articleId));
-    if (seq % compactEvery === 0) await enqueue(tx, "compactDraft", { articleId, epoch }, `compactDraft:${articleId}`);
+    if (seq % compactEvery === 0)
+      await enqueue(tx, "draft.compact", { articleId, epoch }, `draft.compact:${articleId}:${epoch}`);
     return seq;
   });
 }

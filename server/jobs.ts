@@ -1,5 +1,6 @@
 import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
+import { compactDraft } from "#db/draft-log.ts";
 import { sweepUploads } from "./files/sweep.ts";
 import { makeRenditions } from "./renditions.ts";
 
@@ -12,6 +13,9 @@ function job<T>(payload: z.ZodType<T>, work: (payload: T) => Promise<void>, at?:
 
 /** Name → what is done. A deed enqueues by the name: `enqueue(tx, "makeRenditions", { pictureId })`. */
 const jobs: Record<string, Job> = {
+  "draft.compact": job(z.object({ articleId: z.number(), epoch: z.number() }), ({ articleId, epoch }) =>
+    compactDraft(articleId, epoch),
+  ),
   makeRenditions: job(z.object({ pictureId: z.number() }), ({ pictureId }) => makeRenditions(pictureId)),
   sweepUploads: job(z.unknown(), () => sweepUploads(), "17 * * * *"),
   "house.nothing": job(z.unknown(), async () => undefined), // proves the queue in tests

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { DraftConnection, type DraftView } from "./draft-connection.ts";
+import { openMemoryStore, openPendingStore, type PendingStore } from "./pending-store.ts";
+
+export type Draft = DraftView & Pick<DraftConnection, "attach" | "seen" | "settle" | "onFacts" | "onHeldBack" | "wake">;
+
+/**
+ * A page's draft, for as long as the page shows it. `articleId` null: a new article, whose document can be written in at
+ * once and is carried over by `attach` when the article has been created; neither needs a new component then.
+ * Where the document becomes another one (a new epoch), the text boxes must be made anew: give them `key={doc.guid}`.
+ */
+export function useDraft(articleId: number | null, { personId, epoch = 0 }: { personId: number; epoch?: number }): Draft {
+  const [connection] = useState(() => connect(articleId === null ? null : { articleId, epoch }, personId));
+  useEffect(() => {
+    connection.start();
+    const stopWatching = watchPage(connection);
+    return () => {
+      stopWatching();
+      connection.stop();
+    };
+  }, [connection]);
+  const view = useSyncExternalStore(
+    (listener) => connection.subscribe(listener),
+    () => connection.view,
+    () => connection.view,
+  );
+  const [verbs] = useState(() => ({
+    attach: connection.attach.bind(connection),
+    seen: connection.seen.bind(connection),
+    settle: connection.settle.bind(connection),
+    onFacts: connection.onFacts.bind(connection),
+    onHeldBack: connection.onHeldBack.bind(connection),
+    wake: connection.wake.bind(connection),
+  }));
+  return { ...view, ...verbs };
+}
+
+function connect(draft: { articleId: number; epoch: number } | null, personId: number): DraftConnection {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return new DraftConnection({ url: `${scheme}://${location.host}/collaboration`, personId, store: lazyStore(), draft });
+}
+
+/** Opened when the first letter needs it. */
+function lazyStore(): PendingStore {
+  let isLasting = false;
+  let opened: Promise<PendingStore> | undefined;
+  const open = () => {
+    opened ??= openPendingStore()
+      .catch(openMemoryStore)
+      .then((store) => {
+        isLasting = store.isLasting;
+        return store;
+      });
+    return opened;
+  };
+  return {
+    get isLasting() {
+      return isLasting;
+    },
+    add: async (key, epoch, bytes) => (await open()).add(key, epoch, bytes),
+    list: async (key) => (await open()).list(key),
+    remove: async (ids) => (await open()).remove(ids),
+  };
+}
+
+/** The network's comings and goings, a sign-in in another tab, and a page that closes too early. */
+function watchPage(connection: DraftConnection): () => void {
+  const sleep = () => connection.sleep();
+  const wake = () => connection.wake();
+  const comeBack = () => {
+    if (connection.view.state === "signedOut" || connection.view.state === "offline") connection.wake();
+  };
+  const warn = (event: BeforeUnloadEvent) => {
+    if (connection.isAtRisk) event.preventDefault();
+  };
+  window.addEventListener("offline", sleep);
+  window.addEventListener("online", wake);
+  window.addEventListener("focus", comeBack);
+  window.addEventListener("beforeunload", warn);
+  return () => {
+    window.removeEventListener("offline", sleep);
+    window.removeEventListener("online", wake);
+    window.removeEventListener("focus", comeBack);
+    window.removeEventListener("beforeunload", warn);
+  };
+}

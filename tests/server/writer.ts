@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as Y from "yjs";
+import { DraftConnection, type DraftState } from "#components/editor/connection/draft-connection.ts";
+import { openMemoryStore, type PendingStore } from "#components/editor/connection/pending-store.ts";
+import { readDraft } from "#db/drafts.ts";
+import { desk } from "#db/process.ts";
+import { openSession, sealSession, sessionCookie } from "#db/sessions.ts";
+import { transact } from "#db/transact.ts";
+import type { Content } from "#newsroom/article.ts";
+import { contentOf } from "#newsroom/draft.ts";
+import type { Actor } from "#newsroom/permissions.ts";
+import { openCollaboration } from "#server/collaboration/open.ts";
+
+/** The sockets of a process without its pages, in this process, on the test's database. */
+export async function openSocketServer(): Promise<{ url: string; close(): Promise<void> }> {
+  const collaboration = await openCollaboration();
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  server.on("upgrade", (request, socket, head) => collaboration.handleUpgrade(request, socket, head));
+  await new Promise<void>((done) => server.listen(0, "localhost", done));
+  const address = server.address();
+  assert.ok(address && typeof address === "object");
+  return {
+    url: `http://localhost:${address.port}`,
+    async close() {
+      await collaboration.close();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** A browser's cookie for a person: a real session, sealed as sign-in seals it. */
+export async function cookieOf(actor: Actor): Promise<string> {
+  const sessionId = await transact((tx) => openSession(tx, actor.id));
+  return `${sessionCookie().name}=${await sealSession(sessionId)}`;
+}
+
+/** The browser's WebSocket with a page's cookie and origin, which a browser adds by itself. */
+export function socketWith(headers: Record<string, string>): typeof WebSocket {
+  return new Proxy(WebSocket, {
+    construct: (target, [url]) => Reflect.construct(target, [url, { headers }]),
+  });
+}
+
+export type WriterOptions = { store?: PendingStore; epoch?: number; headers?: Record<string, string> };
+
+/** A tab of the editor page, without its page. Stopped by the test, or with it. */
+export async function openWriter(
+  server: { url: string },
+  actor: Actor,
+  articleId: number | null,
+  { store = openMemoryStore(), epoch = 0, headers }: WriterOptions = {},
+): Promise<DraftConnection> {
+  const connection = new DraftConnection({
+    url: `${server.url.replace("http", "ws")}/collaboration`,
+    personId: actor.id,
+    store,
+    draft: articleId === null ? null : { articleId, epoch },
+    WebSocket: socketWith(headers ?? { cookie: await cookieOf(actor), origin: server.url }),
+  });
+  connection.start();
+  return connection;
+}
+
+/** Adds letters to the end of a field's first paragraph, as typing does. */
+export function type({ view }: DraftConnection, field: keyof Omit<Content, "v">, letters: string): void {
+  const paragraph = view.doc.getXmlFragment(field).get(0);
+  assert.ok(paragraph instanceof Y.XmlElement, `${field} is not loaded`);
+  if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()]);
+  const text = paragraph.get(paragraph.length - 1);
+  assert.ok(text instanceof Y.XmlText);
+  text.insert(text.length, letters);
+}
+
+export function headlineIn({ view }: DraftConnection): string {
+  return contentOf([Y.encodeStateAsUpdate(view.doc)]).headline;
+}
+
+export async function headlineInLog(articleId: number): Promise<string> {
+  return contentOf((await readDraft(desk(), articleId)).updates).headline;
+}
+
+/** Waits until something holds. 20 s: far more than anything here needs, so that a slow machine tells no lies. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let turn = 0; turn < 1000; turn += 1) {
+    if (await holds()) return;
+    await sleep(20);
+  }
+  assert.fail(`never: ${what}`);
+}
+
+export function untilState(connection: DraftConnection, state: DraftState): Promise<void> {
+  return until(() => connection.view.state === state, `the state ${state}`).catch((error: Error) =>
+    assert.fail(`${error.message}, it is ${connection.view.state}`),
+  );
+}
