@@ -98,7 +98,8 @@ const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
   link: z.object({ href: linkSchema }),
 };
 
-function readersNode(node: BodyNode): BodyNode {
+/** A node of the body with the attributes that readers may get, and no others. */
+export function readersNode(node: BodyNode): BodyNode {
   const marks = (node.marks ?? [])
     .map((mark) => ({ type: mark.type, attrs: readersAttrs(mark) }))
     .filter((mark) => mark.type !== "link" || mark.attrs !== undefined);

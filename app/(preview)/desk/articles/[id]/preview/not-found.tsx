@@ -1,0 +1,13 @@
+import { getTranslations } from "next-intl/server";
+
+export default async function PreviewMissing() {
+  const t = await getTranslations("preview");
+  return (
+    <div className="help">
+      <h1>{t("missing")}</h1>
+      <p>
+        <a href="/desk/articles">{t("stories")}</a>
+      </p>
+    </div>
+  );
+}

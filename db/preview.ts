@@ -1,0 +1,61 @@
+import { eq, inArray } from "drizzle-orm";
+import { directionOfText } from "#newsroom/body.ts";
+import { contentOf } from "#newsroom/draft.ts";
+import type { Actor } from "#newsroom/permissions.ts";
+import { slugOf } from "#newsroom/slug.ts";
+import { picturesOf, readersNode } from "#newsroom/story.ts";
+import type { StoryView } from "#newsroom/story-view.ts";
+import { readDraft } from "./drafts.ts";
+import { readFacts } from "./facts.ts";
+import { getArticleRow } from "./hold-article.ts";
+import { desk } from "./process.ts";
+import { nameOf } from "./published/site.ts";
+import { authors, pictures, sections, topics } from "./schema.ts";
+
+/**
+ * The draft in the shape that readers' pages show, sources that readers will not see left out.
+ * @throws Refusal `notFound`, also for whoever may not read the article
+ */
+export async function getPreview(actor: Actor, id: number): Promise<StoryView> {
+  const tx = desk();
+  const article = await getArticleRow(tx, actor, id);
+  const content = contentOf((await readDraft(tx, id)).updates);
+  const facts = await readFacts(tx, id);
+  const language = facts.language ?? (directionOfText(content.headline) === "ltr" ? "en" : "ar");
+  const { lead } = facts;
+  const pictureIds = picturesOf({ lead, body: content.body });
+  const [sectionRows, authorRows, topicRows, pictureRows] = await Promise.all([
+    tx
+      .select()
+      .from(sections)
+      .where(eq(sections.id, facts.sectionId ?? 0)),
+    tx.select().from(authors).where(inArray(authors.id, facts.bylineIds)),
+    tx.select().from(topics).where(inArray(topics.id, facts.topicIds)),
+    tx.select().from(pictures).where(inArray(pictures.id, pictureIds)),
+  ]);
+  const inOrder = <Row extends Parameters<typeof nameOf>[0]>(ids: number[], rows: Row[]) =>
+    ids.flatMap((wanted) => rows.filter((row) => row.id === wanted)).map((row) => nameOf(row, language));
+  const { kicker, headline, standfirst } = content;
+  return {
+    ...{ id, language, kicker, headline, standfirst, body: content.body.map(readersNode) },
+    slug: facts.slug || article.publishedSlug || slugOf(headline) || "story",
+    lead: lead && {
+      pictureId: lead.pictureId,
+      caption: lead.caption,
+      credit: lead.credit,
+      alternative: lead.isDecorative ? "" : lead.alternative,
+    },
+    sources: facts.sources.filter((source) => source.isShown).map(({ kind, name, link }) => ({ kind, name, link })),
+    publishedAt: article.publishedAt,
+    updatedAt: article.updatedAt,
+    section: inOrder([facts.sectionId ?? 0], sectionRows)[0] ?? null,
+    authors: inOrder(facts.bylineIds, authorRows),
+    topics: inOrder(facts.topicIds, topicRows),
+    pictures: Object.fromEntries(
+      pictureRows.map(({ id: pictureId, width, height, renditions }) => [
+        pictureId,
+        { width: width ?? 0, height: height ?? 0, renditions },
+      ]),
+    ),
+  };
+}
