@@ -18,6 +18,8 @@ const config = {
     "@tiptap/core",
     "@tiptap/pm",
     "@tiptap/starter-kit",
+    "@tiptap/extension-link",
+    "@tiptap/extension-list",
     "prosemirror-model",
   ],
   experimental: { serverActions: { bodySizeLimit: "4mb" } },

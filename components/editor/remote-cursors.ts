@@ -2,15 +2,8 @@ import { Extension } from "@tiptap/core";
 import { yCursorPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 
-/** How a person appears to the others in the story. */
+/** How a person appears to the others in the story: the server says who it is, and in which colour. */
 export type Presence = { id: number; name: string; color: string };
-
-/** Dark enough for white letters (4.5:1), told apart also by people who see few colours, beside the name that always stands there. */
-const colors = ["#1d5fa8", "#8a3ffc", "#0b7261", "#a8480f", "#ad1f6f", "#4a5a12", "#5b4b8a", "#0f6a86"];
-
-export function colorOf(personId: number): string {
-  return colors[personId % colors.length] ?? "#1d5fa8";
-}
 
 /** The cursors, selections and names of the others. The name is drawn by the stylesheet: it is not part of the text. */
 export const RemoteCursors = Extension.create<{ awareness: Awareness | null }>({

@@ -17,7 +17,6 @@ import {
 import { PendingLog } from "./pending-log.ts";
 import type { PendingStore } from "./pending-store.ts";
 
-
 export type DraftState =
   | "connecting"
   | "saving"

@@ -11,7 +11,10 @@ export type Draft = DraftView & Pick<DraftConnection, "attach" | "seen" | "settl
  * once and is carried over by `attach` when the article has been created; neither needs a new component then.
  * Where the document becomes another one (a new epoch), the text boxes must be made anew: give them `key={doc.guid}`.
  */
-export function useDraft(articleId: number | null, { personId, epoch = 0 }: { personId: number; epoch?: number }): Draft {
+export function useDraft(
+  articleId: number | null,
+  { personId, epoch = 0 }: { personId: number; epoch?: number },
+): Draft {
   const [connection] = useState(() => connect(articleId === null ? null : { articleId, epoch }, personId));
   useEffect(() => {
     connection.start();
@@ -39,7 +42,12 @@ export function useDraft(articleId: number | null, { personId, epoch = 0 }: { pe
 
 function connect(draft: { articleId: number; epoch: number } | null, personId: number): DraftConnection {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  return new DraftConnection({ url: `${scheme}://${location.host}/collaboration`, personId, store: lazyStore(), draft });
+  return new DraftConnection({
+    url: `${scheme}://${location.host}/collaboration`,
+    personId,
+    store: lazyStore(),
+    draft,
+  });
 }
 
 /** Opened when the first letter needs it. */

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { demandActor } from "#app/actor.ts";
+import { deskLanguage } from "#app/request.ts";
+import { ArticleEditor } from "#components/editor/open-editor.tsx";
+import { isRefusal } from "#newsroom/refusal.ts";
+import { readArticlePage } from "../article-page.ts";
+import { editorActions } from "../editor-actions.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("editor");
+  return { title: t("story") };
+}
+
+/** A story being written, with everything around it. */
+export default async function ArticlePage({ params }: Props) {
+  const actor = await demandActor();
+  const { id } = await params;
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound();
+  const first = await readArticlePage(actor, Number(id)).catch((error: unknown) => {
+    if (isRefusal(error) && error.reason === "notFound") notFound();
+    throw error;
+  });
+  const language = await deskLanguage();
+  return <ArticleEditor key={id} first={first} personId={actor.id} language={language} actions={editorActions} />;
+}

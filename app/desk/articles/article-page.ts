@@ -1,0 +1,82 @@
+import type { ArticlePage } from "#components/editor/article-page.ts";
+import { type ArticleView, getArticle } from "#db/articles.ts";
+import { listAuthors, listColleagues, listSections, listTopics } from "#db/facts.ts";
+import { listHeldBack } from "#db/held-back.ts";
+import type { Language } from "#newsroom/article.ts";
+import { type Actor, demand } from "#newsroom/permissions.ts";
+
+/**
+ * What the editor shows of an article beside its text.
+ * @throws Refusal `notFound`
+ */
+export async function readArticlePage(actor: Actor, id: number): Promise<ArticlePage> {
+  const [view, choices, heldBack] = await Promise.all([
+    getArticle(actor, id),
+    readChoices(actor),
+    listHeldBack(actor, id),
+  ]);
+  return { view, choices, heldBack };
+}
+
+/**
+ * The same for a story that is not there yet: nothing is written down before somebody writes.
+ * @throws Refusal `forbidden`
+ */
+export async function blankArticlePage(actor: Actor, language: Language): Promise<ArticlePage> {
+  demand(actor, "article.create");
+  const choices = await readChoices(actor);
+  const own = choices.authors.find((author) => author.personId === actor.id);
+  return { view: blankView(actor, language, own ? [own] : []), choices, heldBack: [] };
+}
+
+async function readChoices(actor: Actor) {
+  const [sections, topics, authors, people] = await Promise.all([
+    listSections(),
+    listTopics(actor),
+    listAuthors(actor),
+    listColleagues(actor),
+  ]);
+  return { sections, topics, authors, people };
+}
+
+function blankView({ id, name }: Actor, language: Language, bylines: ArticleView["bylines"]): ArticleView {
+  return {
+    id: 0,
+    stage: "draft",
+    epoch: 0,
+    headline: "",
+    facts: {
+      language,
+      sectionId: null,
+      slug: "",
+      bylineIds: bylines.map((author) => author.id),
+      topicIds: [],
+      lead: null,
+      sources: [],
+    },
+    bylines,
+    topics: [],
+    lead: null,
+    staff: [{ id, name }],
+    returnNote: "",
+    returnedBy: null,
+    openedBy: null,
+    publishedAt: null,
+    updatedAt: null,
+    killedAt: null,
+    killNote: "",
+    live: null,
+    may: {
+      edit: true,
+      staff: true,
+      submit: false,
+      recall: false,
+      review: false,
+      return: false,
+      approve: false,
+      publish: false,
+      publishChanges: false,
+      kill: false,
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { demandActor } from "#app/actor.ts";
+import { deskLanguage } from "#app/request.ts";
+import { ArticleEditor } from "#components/editor/open-editor.tsx";
+import { blankArticlePage } from "../article-page.ts";
+import { editorActions } from "../editor-actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("editor");
+  return { title: t("newStory") };
+}
+
+/** A blank page. Looking at it creates nothing: the first letter does. */
+export default async function NewArticlePage() {
+  const actor = await demandActor();
+  const language = await deskLanguage();
+  const first = await blankArticlePage(actor, language);
+  return <ArticleEditor first={first} personId={actor.id} language={language} actions={editorActions} />;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { ArticlePanels } from "#components/desk/article/article-panels.tsx";
+import { DeedBar } from "#components/desk/article/deed-bar.tsx";
+import { type ArticleActions, StoryDesk } from "#components/desk/article/story-desk.tsx";
+import { StoryNotes } from "#components/desk/article/story-notes.tsx";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Notice, Skeleton } from "#components/ui/show.tsx";
+import type { Language } from "#newsroom/article.ts";
+import { ArticleHeader } from "./article-header.tsx";
+import { type ArticlePage, useArticlePage } from "./article-page.ts";
+import { bindActions, type EditorActions } from "./bind-actions.ts";
+import { useDraft } from "./connection/use-draft.ts";
+import { DraftTrouble, type ShownState } from "./draft-status.tsx";
+import { HeldBackCopies } from "./held-back.tsx";
+import { PictureReader } from "./picture-control.tsx";
+import { StoryFields } from "./story-fields.tsx";
+import { useDraftContent } from "./use-draft-content.ts";
+import { useNewArticle } from "./use-new-article.ts";
+
+export type ArticleEditorProps = {
+  first: ArticlePage; // its view has the id 0 while there is no article
+  personId: number;
+  language: Language; // of the interface, and of a new story
+  actions: EditorActions;
+};
+
+/** One story being written: the text is the page; its facts, sources and deeds stand at its edge. */
+export function ArticleEditor({ first, personId, language, actions }: ArticleEditorProps) {
+  const t = useTranslations("editor");
+  const draft = useDraft(first.view.id || null, { personId });
+  const created = useNewArticle(first.view.id, draft, language, actions.createArticle);
+  const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
+  const content = useDraftContent(draft.doc);
+  const [body, setBody] = useState<Editor | null>(null);
+
+  const bound: ArticleActions = useMemo(
+    () => bindActions(actions, created.ensure, page.reload, page.reloadAfterDeed),
+    [actions, created.ensure, page.reload, page.reloadAfterDeed],
+  );
+  const { seen, settle } = draft;
+  const link = useMemo(() => ({ seen, settle: () => settle().then(demandCommitted) }), [seen, settle]);
+
+  const { view, choices, heldBack } = page;
+  const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
+  const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab"].includes(draft.state);
+  return (
+    <StoryDesk view={view} choices={choices} actions={bound} content={content} draft={link}>
+      <PictureReader value={actions.readPicture}>
+        <ArticleHeader id={created.id} state={state} awareness={draft.awareness} personId={personId} />
+        <div className="article-frame">
+          <div className="article-notes">
+            <RefusalNote refusal={created.refusal} />
+            <DraftTrouble
+              state={state}
+              stage={view.stage}
+              mayRecall={view.may.recall}
+              isLate={created.isLate && created.refusal === null}
+              onRetry={draft.wake}
+            />
+            {page.moved && (
+              <Notice>
+                <p>{t(`moved.${page.moved}`)}</p>
+                <Button look="plain" onPress={page.forgetMove}>
+                  {t("dismiss")}
+                </Button>
+              </Notice>
+            )}
+            {view.id > 0 && <StoryNotes />}
+            <HeldBackCopies
+              copies={heldBack}
+              body={body}
+              isEditable={isEditable}
+              settle={draft.settle}
+              decide={actions.decideHeldBack}
+              onDecided={page.reload}
+            />
+          </div>
+          <div className="article-text">
+            {draft.isLoaded ? (
+              <StoryFields
+                key={draft.doc.guid}
+                doc={draft.doc}
+                awareness={draft.awareness}
+                isEditable={isEditable}
+                language={view.facts.language ?? language}
+                onBody={setBody}
+              />
+            ) : (
+              <Skeleton label={t("loading")} />
+            )}
+          </div>
+          <aside aria-label={t("details")} className="article-side">
+            {view.id > 0 && <DeedBar />}
+            <ArticlePanels />
+          </aside>
+        </div>
+      </PictureReader>
+    </StoryDesk>
+  );
+}
+
+function demandCommitted(isCommitted: boolean): void {
+  if (!isCommitted) throw new Error("The text has not reached the server.");
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Choices } from "#components/desk/article/story-desk.tsx";
+import type { ArticleView } from "#db/articles.ts";
+import type { HeldBackCopy } from "#db/held-back.ts";
+import type { Stage } from "#newsroom/lifecycle.ts";
+import type { Outcome } from "#newsroom/refusal.ts";
+import type { Draft } from "./connection/use-draft.ts";
+
+/** What the server says of an article beside its text. */
+export type ArticlePage = { view: ArticleView; choices: Choices; heldBack: HeldBackCopy[] };
+export type ReadArticlePage = (input: { id: number }) => Promise<Outcome<ArticlePage>>;
+
+type Asked = {
+  first: ArticlePage;
+  id: number;
+  draft: Pick<Draft, "epoch" | "onFacts" | "onHeldBack">;
+  read: ReadArticlePage;
+};
+
+/**
+ * The page around the text, read again when the server says that something changed. `moved` tells what closed the text
+ * that stood here: the stage that the story went to, or `same`.
+ */
+export function useArticlePage({ first, id, draft: { epoch, onFacts, onHeldBack }, read }: Asked) {
+  const [page, setPage] = useState(first);
+  const [moved, setMoved] = useState<Stage | "same" | null>(null);
+  const shownStage = useRef(first.view.stage);
+  const rounds = useRef(0);
+
+  const reload = useCallback(async (): Promise<ArticlePage | null> => {
+    if (id === 0) return null;
+    rounds.current += 1;
+    const round = rounds.current;
+    const outcome = await read({ id }).catch(() => null);
+    if (!outcome?.ok || round !== rounds.current) return null; // an older answer must not cover a newer one
+    setPage(outcome.value);
+    return outcome.value;
+  }, [id, read]);
+
+  useEffect(() => {
+    if (id !== first.view.id) void reload();
+  }, [id, first, reload]);
+
+  useEffect(() => {
+    const again = () => void reload();
+    const stopFacts = onFacts(again);
+    const stopHeldBack = onHeldBack(again);
+    return () => {
+      stopFacts();
+      stopHeldBack();
+    };
+  }, [onFacts, onHeldBack, reload]);
+
+  /** After a deed of this page's own, which says itself what it did. */
+  const ownEpoch = useRef(0);
+  const reloadAfterDeed = useCallback(async () => {
+    const now = await reload();
+    if (!now) return;
+    ownEpoch.current = now.view.epoch;
+    shownStage.current = now.view.stage;
+    setMoved(null);
+  }, [reload]);
+
+  const shownEpoch = useRef(0);
+  useEffect(() => {
+    const before = shownEpoch.current;
+    shownEpoch.current = epoch;
+    if (before === 0 || epoch === before) return;
+    void reload().then((now) => {
+      if (!now || now.view.epoch <= ownEpoch.current) return;
+      setMoved(now.view.stage === shownStage.current ? "same" : now.view.stage);
+      shownStage.current = now.view.stage;
+    });
+  }, [epoch, reload]);
+
+  const forgetMove = useCallback(() => setMoved(null), []);
+  return { ...page, moved, forgetMove, reload, reloadAfterDeed };
+}

@@ -1,0 +1,47 @@
+import type { ArticleActions } from "#components/desk/article/story-desk.tsx";
+import type { Outcome } from "#newsroom/refusal.ts";
+import type { ReadArticlePage } from "./article-page.ts";
+import type { CreateArticle } from "./use-new-article.ts";
+
+/** The server actions of the page. */
+export type EditorActions = ArticleActions & {
+  createArticle: CreateArticle;
+  readArticlePage: ReadArticlePage;
+  decideHeldBack: (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
+};
+
+/** The first deed on a blank page creates its article, and after every deed the page shows what it did. */
+export function bindActions(
+  actions: ArticleActions,
+  ensure: () => Promise<Outcome<number>>,
+  reload: () => Promise<unknown>,
+  reloadAfterDeed: () => Promise<unknown>,
+): ArticleActions {
+  const on =
+    <Input extends { id: number }, T>(deed: (input: Input) => Promise<Outcome<T>>, show = reloadAfterDeed) =>
+    async (input: Input): Promise<Outcome<T>> => {
+      const article = await ensure();
+      if (!article.ok) return article;
+      const outcome = await deed({ ...input, id: article.value });
+      if (outcome.ok) await show();
+      return outcome;
+    };
+  return {
+    ...actions,
+    changeFacts: on(actions.changeFacts, reload),
+    changeStaff: on(actions.changeStaff, reload),
+    openForReview: on(actions.openForReview, reload),
+    submit: on(actions.submit),
+    recall: on(actions.recall),
+    approve: on(actions.approve),
+    giveBack: on(actions.giveBack),
+    publish: on(actions.publish),
+    publishChanges: on(actions.publishChanges),
+    kill: on(actions.kill),
+    createTopic: async (input) => {
+      const outcome = await actions.createTopic(input);
+      if (outcome.ok) await reload();
+      return outcome;
+    },
+  };
+}

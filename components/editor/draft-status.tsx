@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/link.tsx";
+import { Notice } from "#components/ui/show.tsx";
+import type { Stage } from "#newsroom/lifecycle.ts";
+import type { DraftState } from "./connection/draft-connection.ts";
+
+/** `blank`: nothing is written and nothing created. */
+export type ShownState = DraftState | "blank";
+
+/** One word for where the text is. "Saved" is said only of what the database has committed. */
+export function DraftStatus({ state }: { state: ShownState }) {
+  const t = useTranslations("editor.status");
+  return (
+    <p role="status" className="draft-status" data-state={state}>
+      {t(state)}
+    </p>
+  );
+}
+
+type Props = {
+  state: ShownState;
+  stage: Stage;
+  mayRecall: boolean;
+  isLate: boolean; // the article could not be created yet
+  onRetry: () => void;
+};
+
+/** What the word means, when it means that something is to be done or known. */
+export function DraftTrouble({ state, stage, mayRecall, isLate, onRetry }: Props): ReactNode {
+  const t = useTranslations("editor");
+  if (isLate) return <Notice>{t("explain.notCreated")}</Notice>;
+  if (state === "offline") return <Notice>{t("explain.offline")}</Notice>;
+  if (state === "forbidden") return <Notice kind="problem">{t("explain.forbidden")}</Notice>;
+  if (state === "readOnly") {
+    const isAway = stage !== "draft" && (stage !== "submitted" || mayRecall);
+    return <Notice>{isAway ? t(`explain.${stage}`) : t("explain.readOnly")}</Notice>;
+  }
+  if (state === "signedOut")
+    return (
+      <Notice kind="problem">
+        <p>{t("explain.signedOut")}</p>
+        <p className="flex flex-wrap gap-2 pt-2">
+          <ButtonLink look="primary" href="/login" target="_blank">
+            {t("signIn")}
+          </ButtonLink>
+          <Button onPress={onRetry}>{t("retry")}</Button>
+        </p>
+      </Notice>
+    );
+  if (state === "oldTab")
+    return (
+      <Notice kind="problem">
+        <p>{t("explain.oldTab")}</p>
+        <p className="pt-2">
+          <Button look="primary" onPress={() => location.reload()}>
+            {t("reload")}
+          </Button>
+        </p>
+      </Notice>
+    );
+  return null;
+}

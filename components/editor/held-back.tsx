@@ -1,0 +1,150 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { useDeed } from "#components/desk/use-deed.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/dialog.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import type { HeldBackCopy } from "#db/held-back.ts";
+import { type BodyNode, plainFields, textOf } from "#newsroom/article.ts";
+import { directionOf } from "#newsroom/body.ts";
+import type { Outcome } from "#newsroom/refusal.ts";
+
+type Decide = (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
+
+type Props = {
+  copies: HeldBackCopy[];
+  body: Editor | null;
+  isEditable: boolean;
+  settle: () => Promise<boolean>;
+  decide: Decide;
+  onDecided: () => void;
+};
+
+/** Text that came after its epoch had closed. It stands above the story until somebody decides. */
+export function HeldBackCopies({ copies, body, ...rest }: Props) {
+  const hasCursor = useHasCursor(body);
+  return (
+    <div className="space-y-3 empty:hidden">
+      {copies.map((copy) => (
+        <Copy key={copy.id} copy={copy} body={body} hasCursor={hasCursor} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+function Copy({
+  copy,
+  body,
+  hasCursor,
+  isEditable,
+  settle,
+  decide,
+  onDecided,
+}: Omit<Props, "copies"> & { copy: HeldBackCopy; hasCursor: () => boolean }) {
+  const t = useTranslations("heldBack");
+  const format = useFormatter();
+  const [isAsking, setIsAsking] = useState(false);
+  const blocks = blocksOf(copy);
+  const name = copy.person.name;
+
+  /** First into the story and committed, then off the waiting list: whatever breaks in between, the text is somewhere. */
+  const insert = async (): Promise<Outcome<void>> => {
+    if (!body) return refuse("epochClosed");
+    insertBlocks(body, blocks, hasCursor());
+    if (!(await settle())) return refuse("draftBehind");
+    const outcome = await decide({ id: copy.id, decision: "inserted" });
+    if (!outcome.ok) body.commands.undo(); // somebody else was quicker
+    return outcome;
+  };
+  const inserting = useDeed(insert);
+  const discarding = useDeed(decide);
+  const finish = (done: unknown, sentence: string) => {
+    if (!done) return;
+    showToast(sentence);
+    onDecided();
+  };
+  const title = t("title", { name });
+  return (
+    <section aria-label={title} className="held-back">
+      <h2 className="font-semibold">{title}</h2>
+      <p className="text-muted text-small">
+        {t("when", { at: format.dateTime(new Date(copy.at), { dateStyle: "medium", timeStyle: "short" }) })}
+      </p>
+      <div className="held-back-text">
+        {blocks.length === 0 && <p className="text-muted">{t("nothing")}</p>}
+        {blocks.map((block, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a copy never change
+          <p key={place} dir={directionOf(block) ?? "auto"}>
+            {textOf(block)}
+          </p>
+        ))}
+      </div>
+      <RefusalNote refusal={inserting.refusal ?? discarding.refusal} />
+      <div className="flex flex-wrap items-center gap-2 pt-2">
+        {isEditable && blocks.length > 0 && (
+          <Button
+            look="primary"
+            isPending={inserting.isPending}
+            onPress={async () => finish(await inserting.run(undefined), t("inserted"))}
+          >
+            {t("insert")}
+          </Button>
+        )}
+        <Button onPress={() => setIsAsking(true)}>{t("discard")}</Button>
+        {isEditable && blocks.length > 0 && <span className="text-muted text-small">{t("insertMeans")}</span>}
+      </div>
+      <ConfirmDialog
+        title={t("discardTitle")}
+        confirmLabel={t("discard")}
+        cancelLabel={t("keep")}
+        isDanger
+        isPending={discarding.isPending}
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        onConfirm={async () => {
+          const done = await discarding.run({ id: copy.id, decision: "discarded" });
+          setIsAsking(false);
+          finish(done, t("discarded"));
+        }}
+      >
+        <p>{t("discardMeans", { name })}</p>
+      </ConfirmDialog>
+    </section>
+  );
+}
+
+/** Changed lines become paragraphs too: the writer moves them where they belong. */
+function blocksOf({ text }: HeldBackCopy): BodyNode[] {
+  const lines = plainFields.flatMap((field) => text[field]?.trim() || []);
+  const paragraphs = lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
+  return [...paragraphs, ...(text.body ?? [])];
+}
+
+/** Below the block with the cursor, or at the end where there never was one. */
+function insertBlocks(body: Editor, blocks: BodyNode[], hasCursor: boolean): void {
+  const { doc, selection, schema } = body.state;
+  const place = hasCursor && selection.$to.depth > 0 ? selection.$to.after(1) : doc.content.size;
+  const nodes = blocks.map((block) => schema.nodeFromJSON(block));
+  body.view.dispatch(body.state.tr.insert(place, nodes).scrollIntoView());
+}
+
+function useHasCursor(body: Editor | null): () => boolean {
+  const has = useRef(false);
+  useEffect(() => {
+    has.current = body?.isFocused ?? false;
+    const remember = () => {
+      has.current = true;
+    };
+    body?.on("focus", remember);
+    return () => void body?.off("focus", remember);
+  }, [body]);
+  return () => has.current;
+}
+
+function refuse(reason: "epochClosed" | "draftBehind"): Outcome<never> {
+  return { ok: false, refusal: { kind: "refusal", reason, details: {} } };
+}

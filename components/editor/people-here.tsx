@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Awareness } from "y-protocols/awareness";
+import { z } from "zod";
+import type { Presence } from "./remote-cursors.ts";
+
+const personSchema = z.object({ id: z.number(), name: z.string(), color: z.string().regex(/^#[\da-f]{6}$/i) });
+
+/** Who else has the story open, each once, however many tabs. */
+export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: number }) {
+  const t = useTranslations("editor");
+  const [people, setPeople] = useState<Presence[]>([]);
+  useEffect(() => {
+    const look = () => {
+      const found = [...awareness.getStates().values()].flatMap(
+        (state) => personSchema.safeParse(state.user).data ?? [],
+      );
+      const others = new Map(found.filter(({ id }) => id !== ownId).map((person) => [person.id, person]));
+      setPeople([...others.values()]);
+    };
+    look();
+    awareness.on("change", look);
+    return () => awareness.off("change", look);
+  }, [awareness, ownId]);
+  if (people.length === 0) return null;
+  return (
+    <ul aria-label={t("people")} className="flex flex-wrap gap-1">
+      {people.map(({ id, name, color }) => (
+        <li key={id} dir="auto" className="person-here" style={{ backgroundColor: color }}>
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type Doc, encodeStateAsUpdate } from "yjs";
+import type { Content } from "#newsroom/article.ts";
+import { contentOf } from "#newsroom/draft.ts";
+
+const pause = 300; // ms: the checks follow the typing, not every letter
+
+/** What the open draft says, as it is typed. */
+export function useDraftContent(doc: Doc): Content {
+  const [content, setContent] = useState(() => read(doc));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      setContent(read(doc));
+    };
+    const lookSoon = () => {
+      timer ??= setTimeout(look, pause);
+    };
+    look();
+    doc.on("update", lookSoon);
+    return () => {
+      clearTimeout(timer);
+      doc.off("update", lookSoon);
+    };
+  }, [doc]);
+  return content;
+}
+
+function read(doc: Doc): Content {
+  return contentOf([encodeStateAsUpdate(doc)]);
+}
