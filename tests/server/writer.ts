@@ -12,6 +12,7 @@ import type { Content } from "#newsroom/article.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openCollaboration } from "#server/collaboration/open.ts";
+import { addLetters } from "../typist.ts";
 
 /** The sockets of a process without its pages, in this process, on the test's database. */
 export async function openSocketServer(): Promise<{ url: string; close(): Promise<void> }> {
@@ -65,12 +66,7 @@ export async function openWriter(
 
 /** Adds letters to the end of a field's first paragraph, as typing does. */
 export function type({ view }: DraftConnection, field: keyof Omit<Content, "v">, letters: string): void {
-  const paragraph = view.doc.getXmlFragment(field).get(0);
-  assert.ok(paragraph instanceof Y.XmlElement, `${field} is not loaded`);
-  if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()]);
-  const text = paragraph.get(paragraph.length - 1);
-  assert.ok(text instanceof Y.XmlText);
-  text.insert(text.length, letters);
+  addLetters(view.doc, field, letters);
 }
 
 export function headlineIn({ view }: DraftConnection): string {
