@@ -168,6 +168,7 @@ export class DraftConnection {
   wake(): void {
     if (this.#denial === "oldTab") return;
     this.#denial = null;
+    if (this.#socket) this.#socket.shouldConnect = true; // also when the old socket is still closing
     void this.#socket?.connect();
     this.#publish();
   }
