@@ -14,12 +14,25 @@ type Props<Id extends string | number> = FieldProps & {
   openLabel: string; // name of the button that opens the list
   allowsCustomValue?: boolean;
   isDisabled?: boolean;
+  opensOn?: "focus" | "input"; // the list; the arrow keys and the button always open it
+  autoFocus?: boolean;
 };
 
 /** One of many, found by typing. Give it `inputValue` and `onInputChange` to offer "create …" when nothing fits. */
 export function ComboBox<Id extends string | number>(props: Props<Id>) {
-  const { label, description, error, isLabelHidden, options, onChange, placeholder, emptyText, openLabel, ...rest } =
-    props;
+  const {
+    label,
+    description,
+    error,
+    isLabelHidden,
+    options,
+    onChange,
+    placeholder,
+    emptyText,
+    openLabel,
+    opensOn,
+    ...rest
+  } = props;
   return (
     <AriaComboBox
       {...rest}
@@ -27,7 +40,7 @@ export function ComboBox<Id extends string | number>(props: Props<Id>) {
       onChange={(key) => onChange(options.find((option) => option.id === key)?.id ?? null)}
       isInvalid={error !== undefined}
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger={opensOn ?? "focus"}
       className="block w-full"
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} />

@@ -30,13 +30,16 @@ export function DeedBar() {
   const [window, setWindow] = useState<Window | null>(null);
   const [listed, setListed] = useState<Requirement[]>([]);
   const [running, setRunning] = useState<Deed | null>(null);
-  const { run, isPending, refusal, clear } = useDeed(usePerform());
+  const [done, setDone] = useState<{ view: typeof view } | null>(null);
+  const { run, isPending: isRunning, refusal, clear } = useDeed(usePerform());
+  const isPending = isRunning || done?.view === view; // until the page shows where the story stands now
 
   const doIt = async (asked: Asked) => {
     setRunning(asked.deed);
     const done = await run(asked);
     if (!done) return;
     setWindow(null);
+    setDone({ view });
     showToast(t(`done.${asked.deed}`));
   };
   const press = (deed: Deed) => {

@@ -30,6 +30,7 @@ export function Picks(props: Props) {
     props;
   const t = useTranslations("facts");
   const [text, setText] = useState("");
+  const [round, setRound] = useState(0); // a fresh, closed box after each pick
   const labelOf = (id: number) => options.find((option) => option.id === id)?.label ?? `${id}`;
   const typed = text.trim();
   const isKnown = options.some((option) => option.label.toLocaleLowerCase() === typed.toLocaleLowerCase());
@@ -40,6 +41,7 @@ export function Picks(props: Props) {
     if (id === null) return;
     const found = id === newId ? await create?.make(typed) : id;
     setText("");
+    setRound(round + 1);
     if (found && !chosen.includes(found)) onChange([...chosen, found]);
   };
   const remove = (id: number) => {
@@ -69,6 +71,9 @@ export function Picks(props: Props) {
       />
       {!isDisabled && (
         <ComboBox
+          key={round}
+          autoFocus={round > 0}
+          opensOn="input"
           label={addLabel}
           isLabelHidden
           placeholder={addLabel}
