@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { answer } from "#app/action.ts";
 import { demandActor } from "#app/actor.ts";
+import { PageHead } from "#components/desk/page-head.tsx";
 import { PictureGrid } from "#components/desk/picture-grid.tsx";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { listPictures } from "#db/pictures.ts";
 import { can } from "#newsroom/permissions.ts";
 import { readPicture } from "./actions.ts";
@@ -14,6 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MediaPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const actor = await demandActor();
   const before = Number((await searchParams).before);
-  const { rows, next } = await listPictures(actor, { before: Number.isSafeInteger(before) ? before : undefined });
+  const pictures = await answer(() =>
+    listPictures(actor, { before: Number.isSafeInteger(before) ? before : undefined }),
+  );
+  if (!pictures.ok) {
+    const t = await getTranslations("pictures");
+    return (
+      <>
+        <PageHead title={t("title")} />
+        <RefusalNote refusal={pictures.refusal} />
+      </>
+    );
+  }
+  const { rows, next } = pictures.value;
   return <PictureGrid rows={rows} next={next} readPicture={can(actor, "picture.upload") ? readPicture : null} />;
 }
