@@ -77,7 +77,10 @@ async function start(): Promise<void> {
       (isBuilt) => (isBuilt ? "pages built" : "pages are built already"),
     );
   }
-  const next = await step(startNext, () => `pages served${isDevelopment ? " with hot reload" : ""}`);
+  const next = await step(
+    () => startNext(door.port),
+    () => `pages served${isDevelopment ? " with hot reload" : ""}`,
+  );
   const stopJobs = await step(
     () => startJobs(databaseUrl),
     () => "jobs started",
@@ -110,10 +113,10 @@ async function welcomeFirst({ adminEmail, adminPassword }: Environment): Promise
   return `first administrator: ${first.email}, one-time password: ${first.oneTimePassword} (shown only now)`;
 }
 
-async function startNext() {
+async function startNext(port: number) {
   const { default: next } = await import("next"); // reads NODE_ENV when it is loaded
   const upgrades = createServer(); // never listens: Next attaches its sockets here instead of to our own server
-  const app = next({ dev: isDevelopment, dir: root, httpServer: upgrades });
+  const app = next({ dev: isDevelopment, dir: root, httpServer: upgrades, hostname: "localhost", port });
   await app.prepare();
   closers.push(() => app.close());
   return { render: app.getRequestHandler(), upgrades };

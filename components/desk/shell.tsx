@@ -44,8 +44,8 @@ export function Shell({ places, name, chooseLanguage, leaveDesk, children }: Pro
           {t("house")}
         </NextLink>
         <Places places={places} />
-        <div className="flex items-center gap-1 md:flex-col md:items-stretch md:border-rule md:border-t md:pt-3">
-          <span className="hidden truncate px-2 pb-1 text-muted text-small md:block" dir="auto">
+        <div className="flex items-center gap-1 md:flex-col md:items-start md:border-rule md:border-t md:pt-3">
+          <span className="hidden max-w-full truncate px-3.5 pb-1 text-muted text-small md:block" dir="auto">
             {name}
           </span>
           <LanguageButton chooseLanguage={chooseLanguage} />

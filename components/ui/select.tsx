@@ -35,7 +35,9 @@ export function Select<Id extends string | number>({
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} />
       <Button className={`${boxClass} flex cursor-pointer items-center justify-between gap-2`}>
-        <SelectValue className="truncate data-placeholder:text-muted" />
+        <SelectValue className="truncate data-placeholder:text-muted">
+          {({ defaultChildren, isPlaceholder, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <span aria-hidden="true" className="text-muted">
           ▾
         </span>
