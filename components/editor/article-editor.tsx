@@ -35,7 +35,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const draft = useDraft(first.view.id || null, { personId });
   const created = useNewArticle(first.view.id, draft, language, actions.createArticle);
   const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
-  const content = useDraftContent(draft.doc);
+  const content = useDraftContent(draft);
   const [body, setBody] = useState<Editor | null>(null);
 
   const bound: ArticleActions = useMemo(
@@ -58,7 +58,6 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
             <DraftTrouble
               state={state}
               stage={view.stage}
-              mayRecall={view.may.recall}
               isLate={created.isLate && created.refusal === null}
               onRetry={draft.wake}
             />

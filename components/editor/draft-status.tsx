@@ -24,21 +24,20 @@ export function DraftStatus({ state }: { state: ShownState }) {
 type Props = {
   state: ShownState;
   stage: Stage;
-  mayRecall: boolean;
   isLate: boolean; // the article could not be created yet
   onRetry: () => void;
 };
 
+/** The story's own notes say who holds it and what to do. */
+const saidAlready: Stage[] = ["submitted", "killed"];
+
 /** What the word means, when it means that something is to be done or known. */
-export function DraftTrouble({ state, stage, mayRecall, isLate, onRetry }: Props): ReactNode {
+export function DraftTrouble({ state, stage, isLate, onRetry }: Props): ReactNode {
   const t = useTranslations("editor");
   if (isLate) return <Notice>{t("explain.notCreated")}</Notice>;
   if (state === "offline") return <Notice>{t("explain.offline")}</Notice>;
   if (state === "forbidden") return <Notice kind="problem">{t("explain.forbidden")}</Notice>;
-  if (state === "readOnly") {
-    const isAway = stage !== "draft" && (stage !== "submitted" || mayRecall);
-    return <Notice>{isAway ? t(`explain.${stage}`) : t("explain.readOnly")}</Notice>;
-  }
+  if (state === "readOnly" && !saidAlready.includes(stage)) return <Notice>{t(`explain.${stage}`)}</Notice>;
   if (state === "signedOut")
     return (
       <Notice kind="problem">

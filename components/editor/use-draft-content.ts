@@ -7,10 +7,11 @@ import { contentOf } from "#newsroom/draft.ts";
 
 const pause = 300; // ms: the checks follow the typing, not every letter
 
-/** What the open draft says, as it is typed. */
-export function useDraftContent(doc: Doc): Content {
+/** What the open draft says, as it is typed; while the next one opens, what the one before said. */
+export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean }): Content {
   const [content, setContent] = useState(() => read(doc));
   useEffect(() => {
+    if (!isLoaded) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
@@ -25,7 +26,7 @@ export function useDraftContent(doc: Doc): Content {
       clearTimeout(timer);
       doc.off("update", lookSoon);
     };
-  }, [doc]);
+  }, [doc, isLoaded]);
   return content;
 }
 

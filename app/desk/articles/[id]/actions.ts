@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { action } from "#app/action.ts";
 import { getChanges } from "#db/articles.ts";
@@ -38,7 +37,6 @@ export const changeStaff = action(
   z.object({ id, personIds: z.array(z.number().int().positive()).max(100) }),
   async (actor, { id, personIds }) => {
     await changeArticleStaff(actor, id, personIds);
-    refresh();
   },
 );
 
@@ -46,7 +44,6 @@ export const createTopic = action(
   z.object({ name: z.string().trim().min(1).max(120), language: z.enum(languages) }),
   async (actor, input) => {
     const topic = await createArticleTopic(actor, input);
-    refresh();
     return topic;
   },
 );
@@ -55,43 +52,35 @@ export const findChanges = action(articleSchema, (actor, { id }) => getChanges(a
 
 export const openForReview = action(articleSchema, async (actor, { id }) => {
   await openArticleForReview(actor, id);
-  refresh();
 });
 
 export const submit = action(seenSchema, async (actor, { id, seen }) => {
   await submitArticle(actor, id, { seen });
-  refresh();
 });
 
 export const recall = action(articleSchema, async (actor, { id }) => {
   await recallArticle(actor, id);
-  refresh();
 });
 
 export const approve = action(seenSchema, async (actor, { id, seen }) => {
   await approveArticle(actor, id, { seen });
-  refresh();
 });
 
 export const giveBack = action(z.object({ id, seen, note }), async (actor, { id, seen, note }) => {
   await returnArticle(actor, id, { seen, note });
-  refresh();
 });
 
 export const publish = action(seenSchema, async (actor, { id, seen }) => {
   await publishArticle(actor, id, { seen });
-  refresh();
 });
 
 export const publishChanges = action(
   z.object({ id, seen, kind: z.enum(["minor", "update"]), reason: z.string().trim().max(500) }),
   async (actor, { id, ...change }) => {
     await publishArticleChanges(actor, id, change);
-    refresh();
   },
 );
 
 export const kill = action(z.object({ id, note }), async (actor, { id, note }) => {
   await killArticle(actor, id, { note });
-  refresh();
 });
