@@ -7,7 +7,12 @@ import { Allowance } from "./allowance.ts";
 import type { Seat, Socket } from "./seat.ts";
 import type { Room } from "./watch.ts";
 
-type Line = { socket: Socket; connection: ReturnType<Hocuspocus<Seat>["handleConnection"]>; allowance: Allowance };
+type Line = {
+  socket: Socket;
+  connection: ReturnType<Hocuspocus<Seat>["handleConnection"]>;
+  wire: ReturnType<typeof wireOf>;
+  allowance: Allowance;
+};
 
 /** The websockets under the drafts: origin, person, size and rate. */
 export function openSockets(room: Room, hocuspocus: Hocuspocus<Seat>): NodeAdapter {
@@ -31,16 +36,18 @@ export function openSockets(room: Room, hocuspocus: Hocuspocus<Seat>): NodeAdapt
         const visitor = visitorOf(peer.context.ticket);
         // A browser cannot read the status of a refused upgrade: only a close code tells a tab that it is signed out.
         if (!visitor) return peer.close(closeCodes.signedOut, "signedOut");
-        const socket: Socket = { ...visitor, drafts: 0, close: (code) => peer.close(closeCodes[code], code) };
-        const connection = hocuspocus.handleConnection(wireOf(peer), requestOf(peer), { socket, clientId: -1 });
-        lines.set(peer.id, { socket, connection, allowance: new Allowance() });
+        const wire = wireOf(peer);
+        const socket: Socket = { ...visitor, drafts: 0, close: (code) => wire.close(closeCodes[code], code) };
+        const connection = hocuspocus.handleConnection(wire, requestOf(peer), { socket, clientId: -1 });
+        lines.set(peer.id, { socket, connection, wire, allowance: new Allowance() });
         room.sockets.add(socket);
       },
       message(peer, message) {
         const line = lines.get(peer.id);
+        if (!line || line.wire.isEnding) return; // what was already on its way
         const bytes = message.uint8Array();
-        if (line?.allowance.take(bytes.length)) line.connection.handleMessage(bytes);
-        else peer.close(closeCodes.tooFast, "tooFast");
+        if (line.allowance.take(bytes.length)) line.connection.handleMessage(bytes);
+        else line.socket.close("tooFast");
       },
       close(peer, { code = 1006, reason = "" }) {
         const line = lines.get(peer.id);
@@ -55,13 +62,18 @@ export function openSockets(room: Room, hocuspocus: Hocuspocus<Seat>): NodeAdapt
 
 /** A peer as Hocuspocus wants its websocket. */
 function wireOf(peer: Peer) {
-  return {
+  const wire = {
+    isEnding: false,
     send: (data: unknown) => void peer.send(data),
-    close: (code?: number, reason?: string) => peer.close(code, reason),
+    close(code?: number, reason?: string) {
+      wire.isEnding = true;
+      peer.close(code, reason);
+    },
     get readyState() {
       return peer.websocket.readyState ?? 3;
     },
   };
+  return wire;
 }
 
 /** Nothing of the request but its address: Hocuspocus hands it to every hook, and a cookie has no business there. */

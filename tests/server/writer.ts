@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { DraftConnection, type DraftState } from "#components/editor/connection/draft-connection.ts";
 import { openMemoryStore, type PendingStore } from "#components/editor/connection/pending-store.ts";
@@ -9,6 +10,7 @@ import { desk } from "#db/process.ts";
 import { openSession, sealSession, sessionCookie } from "#db/sessions.ts";
 import { transact } from "#db/transact.ts";
 import type { Content } from "#newsroom/article.ts";
+import { schemaVersion } from "#newsroom/body.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openCollaboration } from "#server/collaboration/open.ts";
@@ -90,4 +92,35 @@ export function untilState(connection: DraftConnection, state: DraftState): Prom
   return until(() => connection.view.state === state, `the state ${state}`).catch((error: Error) =>
     assert.fail(`${error.message}, it is ${connection.view.state}`),
   );
+}
+
+/** Hocuspocus' own client, for what our page would never send. */
+export function openProvider(
+  server: { url: string },
+  cookie: string,
+  name: string,
+  { doc = new Y.Doc(), schema = schemaVersion }: { doc?: Y.Doc; schema?: number } = {},
+): { provider: HocuspocusProvider; denied: string[]; closed: number[]; stop(): void } {
+  const denied: string[] = [];
+  const closed: number[] = [];
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${server.url.replace("http", "ws")}/collaboration`,
+    WebSocketPolyfill: socketWith({ cookie, origin: server.url }),
+    delay: 300,
+    minDelay: 300,
+  });
+  const provider = new HocuspocusProvider({
+    name,
+    document: doc,
+    websocketProvider: socket,
+    token: JSON.stringify({ schemaVersion: schema, clientId: doc.clientID }),
+    onAuthenticationFailed: ({ reason }) => denied.push(reason),
+    onClose: ({ event }) => closed.push(event.code),
+  });
+  provider.attach();
+  const stop = () => {
+    provider.destroy();
+    socket.destroy();
+  };
+  return { provider, denied, closed, stop };
 }
