@@ -68,7 +68,7 @@ export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }:
         {note}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="plain" onPress={() => onOpenChange(false)}>
-            {t("cancel")}
+            {t(hasNone ? "close" : "cancel")}
           </Button>
           {difference && !hasNone && (
             <Button look="primary" type="submit" isPending={isPending}>

@@ -68,10 +68,11 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Direction follows the text's own letters; the words for listeners stand outside of it. */
-function Text({ parts }: { parts: Part[] }) {
+function Text({ parts, isInline = false }: { parts: Part[]; isInline?: boolean }) {
+  const Box = isInline ? "span" : "p";
   const t = useTranslations("difference");
   return (
-    <p dir="auto" className="whitespace-pre-wrap leading-relaxed">
+    <Box dir="auto" className="whitespace-pre-wrap leading-relaxed">
       {parts.map(({ kind, text }, index) => {
         const key = `${index}${kind}`;
         if (kind === "same") return <span key={key}>{text}</span>;
@@ -88,7 +89,7 @@ function Text({ parts }: { parts: Part[] }) {
           </Mark>
         );
       })}
-    </p>
+    </Box>
   );
 }
 
@@ -190,8 +191,8 @@ function useFactWords() {
 function Swap({ before, after }: { before: string; after: string }) {
   return (
     <span className="inline-flex flex-wrap gap-x-2">
-      <Text parts={[{ kind: "removed", text: before }]} />
-      <Text parts={[{ kind: "added", text: after }]} />
+      <Text isInline parts={[{ kind: "removed", text: before }]} />
+      <Text isInline parts={[{ kind: "added", text: after }]} />
     </span>
   );
 }
