@@ -54,7 +54,7 @@ export async function startPostgres(
   const orphan = await awaitOrphan(cluster);
   if (orphan) return own(cluster, orphan.pid, orphan.socketFolder, "adopted", null);
 
-  const place = findPostgresPlace(cluster);
+  const place = await findPostgresPlace(cluster);
   const isNew = !existsSync(cluster);
   if (isNew) await createCluster(place, cluster);
   clearLeftovers(cluster);
