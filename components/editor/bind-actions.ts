@@ -1,5 +1,5 @@
 import type { ArticleActions } from "#components/desk/article/story-desk.tsx";
-import type { Outcome } from "#newsroom/refusal.ts";
+import type { Outcome, RefusalReason } from "#newsroom/refusal.ts";
 import type { ReadArticlePage } from "./article-page.ts";
 import type { CreateArticle } from "./use-new-article.ts";
 
@@ -9,6 +9,9 @@ export type EditorActions = ArticleActions & {
   readArticlePage: ReadArticlePage;
   decideHeldBack: (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
 };
+
+/** Refusals that say that the page shows what is no longer so. */
+const outdated: string[] = ["wrongStage", "alreadyOpened", "epochClosed", "forbidden"] satisfies RefusalReason[];
 
 /** The first deed on a blank page creates its article, and after every deed the page shows what it did. */
 export function bindActions(
@@ -24,6 +27,7 @@ export function bindActions(
       if (!article.ok) return article;
       const outcome = await deed({ ...input, id: article.value });
       if (outcome.ok) await show();
+      else if (outdated.includes(outcome.refusal.reason)) await reload();
       return outcome;
     };
   return {

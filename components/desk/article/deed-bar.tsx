@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -132,19 +131,6 @@ function Means({ deed, isSeen }: { deed: Exclude<Deed, "return" | "kill">; isSee
 
 /** First everything that was typed must be with the server, then the deed is asked for with what its sender saw. */
 function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
-  const router = useRouter();
-  const send = useSend();
-  return async (asked) => {
-    const outcome = await send(asked);
-    if (!outcome.ok && outdated.includes(outcome.refusal.reason)) router.refresh();
-    return outcome;
-  };
-}
-
-/** Refusals that say that the page shows what is no longer so. */
-const outdated: string[] = ["wrongStage", "alreadyOpened", "epochClosed", "forbidden"] satisfies RefusalReason[];
-
-function useSend(): (asked: Asked) => Promise<Outcome<unknown>> {
   const { view, actions, facts, draft } = useDesk();
   return async (asked) => {
     const { id } = view;

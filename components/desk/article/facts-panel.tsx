@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { languages } from "#newsroom/article.ts";
@@ -81,6 +82,8 @@ function Topics({ isDisabled }: { isDisabled: boolean }) {
   const { topicIds, language } = facts.facts;
   const locale = useLocale();
   const making = useDeed(actions.createTopic);
+  const [made, setMade] = useState<Named[]>([]);
+  const fresh = made.filter(({ id }) => !choices.topics.some((topic) => topic.id === id));
   return (
     <div>
       <Picks
@@ -89,14 +92,15 @@ function Topics({ isDisabled }: { isDisabled: boolean }) {
         addLabel={t("addTopic")}
         emptyText={t("noTopics")}
         unknownText={t("noTopic")}
-        options={named(choices.topics)}
+        options={named([...choices.topics, ...fresh])}
         chosen={topicIds}
         onChange={(ids) => facts.change({ topicIds: ids })}
         create={{
           label: (name) => t("createTopic", { name }),
           make: async (name) => {
-            const made = await making.run({ name, language: language ?? (locale === "ar" ? "ar" : "en") });
-            return made?.value.id ?? null;
+            const topic = await making.run({ name, language: language ?? (locale === "ar" ? "ar" : "en") });
+            if (topic) setMade([...made, topic.value]);
+            return topic?.value.id ?? null;
           },
         }}
         isDisabled={isDisabled}

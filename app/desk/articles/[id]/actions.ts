@@ -54,6 +54,8 @@ export const openForReview = action(articleSchema, async (actor, { id }) => {
   await openArticleForReview(actor, id);
 });
 
+/* The page looks again by itself after a deed; `refresh` lets the lists and the way back forget what they showed. */
+
 export const submit = action(seenSchema, async (actor, { id, seen }) => {
   await submitArticle(actor, id, { seen });
 });
