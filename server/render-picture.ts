@@ -5,7 +5,7 @@ import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { type PictureFormat, pictureLimits, widthsFor } from "#newsroom/pictures.ts";
 import type { RefusalReason } from "#newsroom/refusal.ts";
-import { creditOf } from "./files/picture-credit.ts";
+import { creditOf, type PictureCredit, writeExif, writeXmp } from "./files/picture-credit.ts";
 import { formatOf } from "./files/picture-file.ts";
 
 const tallest = 16_000; // WebP ends at 16,383
@@ -32,18 +32,18 @@ async function render(path: string, folder: string | undefined) {
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true }); // decodes all of it: a damaged file fails here
   const { width, height } = header.autoOrient;
-  const { artist, copyright } = creditOf(header.exif, header.iptc);
-  const credit = { ...(artist && { Artist: artist }), ...(copyright && { Copyright: copyright }) };
+  const credit = creditOf(header);
   const upright = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
   const renditions = folder ? await writeRenditions(upright, info.width, credit, folder) : [];
   return { isSound: true, format, width, height, renditions };
 }
 
-async function writeRenditions(upright: () => Sharp, widest: number, credit: Record<string, string>, folder: string) {
+async function writeRenditions(upright: () => Sharp, widest: number, credit: PictureCredit, folder: string) {
   const made = [];
+  const isNamed = credit.artist !== "" || credit.copyright !== "";
   for (const width of widthsFor(widest)) {
     const sized = upright().resize({ width });
-    const named = Object.keys(credit).length > 0 ? sized.withExif({ IFD0: credit }) : sized;
+    const named = isNamed ? sized.withExif({ IFD0: writeExif(credit) }).withXmp(writeXmp(credit)) : sized;
     const encoders = {
       avif: named.clone().avif({ quality: 50, effort: 2 }),
       webp: named.clone().webp({ quality: 78 }),

@@ -13,6 +13,7 @@ export async function askNext(next: Render, hook: Request): Promise<void> {
   request.headers = { ...Object.fromEntries(hook.headers), host, "content-length": String(body.length) };
   request.push(body);
   request.push(null);
+  request.complete = true; // else its end looks like a connection that was cut
   const response = new ServerResponse(request);
   response.assignSocket(socket);
   const closed = new Promise((resolve) => response.once("close", resolve));

@@ -1,15 +1,55 @@
 /** Whose a picture is, as its file says: all that is kept of a file's metadata. */
 export type PictureCredit = { artist: string; copyright: string };
 
+type Metadata = { exif?: Buffer | undefined; iptc?: Buffer | undefined; xmp?: Buffer | undefined };
+
 /**
- * Reads EXIF Artist and Copyright (CIPA DC-008: tags 0x013b and 0x8298 of the first directory), else IPTC By-line,
- * Credit and Copyright Notice (IIM 4.2: 2:80, 2:110, 2:116). Broken metadata gives empty strings, never an error.
+ * Reads XMP (dc:creator, photoshop:Credit, dc:rights), else EXIF Artist and Copyright (CIPA DC-008: tags 0x013b and
+ * 0x8298 of the first directory), else IPTC By-line, Credit and Copyright Notice (IIM 4.2: 2:80, 2:110, 2:116).
+ * Broken metadata gives empty strings, never an error.
  */
-export function creditOf(exif: Buffer | undefined, iptc: Buffer | undefined): PictureCredit {
+export function creditOf({ exif, iptc, xmp }: Metadata): PictureCredit {
   const tags = exif ? readExif(exif) : new Map<number, string>();
   const lines = iptc ? readIptc(iptc) : new Map<number, string>();
-  const named = [tags.get(0x013b) || lines.get(80), lines.get(110)].filter((name) => name);
-  return { artist: [...new Set(named)].join(" / "), copyright: tags.get(0x8298) || lines.get(116) || "" };
+  const words = xmp?.toString("utf8", 0, 200_000) ?? "";
+  const maker = readXmp(words, "dc:creator") || tags.get(0x013b) || lines.get(80);
+  const named = [maker, readXmp(words, "photoshop:Credit") || lines.get(110)].filter((name) => name);
+  return {
+    artist: [...new Set(named)].join(" / "),
+    copyright: readXmp(words, "dc:rights") || tags.get(0x8298) || lines.get(116) || "",
+  };
+}
+
+/** The same as XMP, which alone keeps Arabic letters: EXIF text is ASCII. */
+export function writeXmp({ artist, copyright }: PictureCredit): string {
+  const list = (kind: string, text: string) =>
+    `<rdf:${kind}><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:${kind}>`;
+  const creator = artist && `<dc:creator>${list("Seq", artist)}</dc:creator>`;
+  const rights = copyright && `<dc:rights>${list("Alt", copyright)}</dc:rights>`;
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${creator}${rights}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+}
+
+/** The same as EXIF, as far as it can say it. */
+export function writeExif({ artist, copyright }: PictureCredit): Record<string, string> {
+  const isSayable = (text: string) => /^[\x20-\x7e©]+$/.test(text);
+  return { ...(isSayable(artist) && { Artist: artist }), ...(isSayable(copyright) && { Copyright: copyright }) };
+}
+
+/** A property as an attribute, or as an element with or without a list. */
+function readXmp(words: string, name: string): string {
+  const attribute = new RegExp(`\\s${name}="([^"]*)"`).exec(words)?.[1];
+  const element = new RegExp(`<${name}[^>]*>(.*?)</${name}>`, "s").exec(words)?.[1];
+  const text = element?.replace(/<[^>]*>/g, " ") ?? attribute ?? "";
+  return clean(Buffer.from(text.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity) => entities[entity] ?? "")));
+}
+
+const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+function escapeXml(text: string): string {
+  return text.replace(
+    /[<>&"]/g,
+    (letter) => `&${Object.entries(entities).find(([, plain]) => plain === letter)?.[0]};`,
+  );
 }
 
 function readExif(bytes: Buffer): Map<number, string> {
@@ -47,7 +87,7 @@ function readIptc(bytes: Buffer): Map<number, string> {
 function clean(bytes: Buffer): string {
   return bytes
     .toString("utf8")
-    .replace(/[\p{Cc}\p{Cs}\ufffd]+/gu, " ")
+    .replace(/[\p{Cc}\p{Cs}\ufffd\s]+/gu, " ")
     .trim()
     .slice(0, 200);
 }
