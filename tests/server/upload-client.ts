@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 /** UploadThing's wire as a browser speaks it, hop by hop, so that tests can break each. */
@@ -47,18 +50,29 @@ export async function put(site: string, { url }: Presigned, bytes: Buffer, from 
   return { status: response.status, body: await response.json() };
 }
 
-/** Sends the first part of a file, then cuts the connection. */
-export async function putAndCut(site: string, { url }: Presigned, bytes: Buffer, until: number): Promise<void> {
+/** Sends the first part of a file, waits until some of it has arrived in `folder`, then cuts the connection. */
+export async function putAndCut(
+  site: string,
+  { url, key }: Presigned,
+  bytes: Buffer,
+  until: number,
+  folder: string,
+): Promise<void> {
   const opening = '--cut\r\ncontent-disposition: form-data; name="file"; filename="photo.jpg"\r\n\r\n';
   const headers = {
     "content-type": "multipart/form-data; boundary=cut",
     "content-length": opening.length + bytes.length + 11,
     range: "bytes=0-",
   };
-  await new Promise<void>((resolve) => {
-    const sending = request(`${site}${url}`, { method: "PUT", headers });
-    sending.on("error", () => resolve());
-    sending.write(opening);
-    sending.write(bytes.subarray(0, until), () => setImmediate(() => sending.destroy(new Error("cut"))));
-  });
+  const sending = request(`${site}${url}`, { method: "PUT", headers });
+  const cut = new Promise((resolve) => sending.once("error", resolve));
+  sending.write(opening);
+  sending.write(bytes.subarray(0, until));
+  for (let looks = 0; looks < 500 && sizeOf(join(folder, key)) === 0; looks += 1) await sleep(20);
+  sending.destroy(new Error("cut"));
+  await cut;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
