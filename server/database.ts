@@ -8,6 +8,8 @@ import { StartError, wordError } from "./start-error.ts";
 /** Both pools, migrated and proven. */
 export type Database = { desk: Sql; reader: Sql; close(): Promise<void> };
 
+const pause = 0.25; // s between tries to connect: the driver's own grows to 20, and pages would wait on after an outage
+
 /** The address of a database of the embedded PostgreSQL, in the form that every driver reads. */
 export function embeddedUrl(socketFolder: string, name = "khabar"): string {
   return `postgres://khabar@localhost/${name}?host=${encodeURIComponent(socketFolder)}`;
@@ -21,7 +23,13 @@ export function connect(url: string, options: Options<Record<string, never>> = {
   const parsed = new URL(url);
   const host = parsed.searchParams.get("host");
   parsed.searchParams.delete("host"); // the driver would send it to the server as a setting
-  return postgres(parsed.href, { onnotice: () => undefined, connect_timeout: 10, ...options, ...(host && { host }) });
+  return postgres(parsed.href, {
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    backoff: () => pause,
+    ...options,
+    ...(host && { host }),
+  });
 }
 
 /** Makes the newsroom's database in a fresh embedded cluster. */

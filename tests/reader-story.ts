@@ -1,6 +1,14 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { createTopic, listAuthors, listSections } from "#db/facts.ts";
+import { desk } from "#db/process.ts";
+import { pictures, type Rendition } from "#db/schema.ts";
 import type { BodyNode } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
+import { renditionPath } from "#server/files/places.ts";
 import { makeLive, makePicture, paragraph } from "./factories.ts";
 
 const text = (words: string, ...marks: NonNullable<BodyNode["marks"]>): BodyNode => ({
@@ -25,17 +33,18 @@ export const arabicStory = {
   ],
   quote: "لم نكن نعرف إن كانت المدينة ستنتظرنا كل هذا الوقت.",
   attribution: "سلمى الخوري، مديرة الميناء",
+  topic: "إعادة الإعمار",
+  hiddenSource: "مصدر لا يُسمّى",
   subheading: "ما الذي تغيّر",
   minor: "الرافعات الجديدة",
   items: ["أربعة أرصفة جديدة", "مركز للجمارك يعمل على مدار الساعة"],
   link: { words: "تقرير البلدية", href: "https://example.org/report?year=2026&lang=ar" },
-  unknown: "جدول الرحلات اليومي",
 };
 
-/** A body with every kind of node, and one that no version knows yet. */
+/** A body with every kind of node. */
 export function arabicBody(pictureId: number): BodyNode[] {
   const [first = "", second = "", third = "", fourth = ""] = arabicStory.paragraphs;
-  const { link, quote, attribution, subheading, minor, items, unknown } = arabicStory;
+  const { link, quote, attribution, subheading, minor, items } = arabicStory;
   return [
     paragraph(first),
     {
@@ -66,12 +75,31 @@ export function arabicBody(pictureId: number): BodyNode[] {
   ];
 }
 
+/** A picture whose renditions are real files in the data folder, so that a page with it loads without an error. */
+export async function makeShownPicture(actor: Actor): Promise<number> {
+  const id = await makePicture(actor);
+  const renditions: Rendition[] = [];
+  const [width, height] = [640, 360];
+  for (const format of ["avif", "webp"] as const) {
+    const background = { r: 40, g: 90, b: (id * 40) % 255 };
+    const bytes = await sharp({ create: { width, height, channels: 3, background } })
+      .toFormat(format)
+      .toBuffer();
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    mkdirSync(dirname(renditionPath({ hash, format })), { recursive: true });
+    writeFileSync(renditionPath({ hash, format }), bytes);
+    renditions.push({ width, height, format, hash, bytes: bytes.length });
+  }
+  await desk().update(pictures).set({ renditions }).where(eq(pictures.id, id));
+  return id;
+}
+
 /** Publishes it in the Arabic economy section, with a picture, two sources of which one is shown, a topic and a byline. */
 export async function makeArabicStory(editor: Actor, now = new Date()): Promise<number> {
   const section = (await listSections()).find(({ slugEn }) => slugEn === "economy");
   const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === editor.name);
-  const topic = await createTopic(editor, { name: "إعادة الإعمار", language: "ar" });
-  const pictureId = await makePicture(editor);
+  const topic = await createTopic(editor, { name: arabicStory.topic, language: "ar" });
+  const pictureId = await makeShownPicture(editor);
   const { kicker, headline, standfirst, caption, credit } = arabicStory;
   return makeLive(
     editor,
@@ -86,7 +114,7 @@ export async function makeArabicStory(editor: Actor, now = new Date()): Promise<
         sources: [
           { kind: "agency", name: "العربي", link: "", note: "", isShown: true },
           { kind: "agency", name: "وكالات", link: "https://example.org/wire", note: "", isShown: true },
-          { kind: "person", name: "مصدر لا يُسمّى", link: "", note: "لا تنشروا اسمه", isShown: false },
+          { kind: "person", name: arabicStory.hiddenSource, link: "", note: "لا تنشروا اسمه", isShown: false },
         ],
       },
     },

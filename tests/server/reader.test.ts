@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { killArticle } from "#db/deeds.ts";
+import { listAuthors } from "#db/facts.ts";
+import { findPlace } from "#db/published/addresses.ts";
+import { findStory } from "#db/published/stories.ts";
+import { buildAddress } from "#newsroom/address.ts";
+import { createTestDatabase, openDatabase } from "../database.ts";
+import { makeActor, makeArticle, makeLive } from "../factories.ts";
+import { arabicStory, makeArabicStory } from "../reader-story.ts";
+import { runServer } from "./run-server.ts";
+
+const { url: database, dataFolder } = await openDatabase();
+const editor = await makeActor({ roles: ["editor"], name: "ليلى منصور" });
+const arabic = await makeArabicStory(editor);
+const english = await makeLive(editor, { content: { headline: "Grain ships return" } });
+const killed = await makeLive(editor, { content: { headline: "Withdrawn soon" } });
+const killedAddress = await addressOf(killed);
+await killArticle(editor, killed, { note: "A source asked us to <wait>." });
+const draft = await makeArticle(editor);
+const server = await runServer({ database, dataFolder });
+after(() => server.stop());
+
+async function addressOf(id: number): Promise<string> {
+  const place = await findPlace(id);
+  assert.ok(place);
+  return buildAddress(place);
+}
+
+const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  fetch(server.url + path, { headers, method, redirect: "manual" });
+
+async function pagesOfEveryKind(): Promise<[string, number][]> {
+  const story = await findStory(arabic);
+  const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === editor.name);
+  return [
+    ["/", 200],
+    ["/en", 200],
+    ["/latest", 200],
+    ["/en/latest?before=1000-1", 200],
+    [encodeURI("/اقتصاد"), 200],
+    ["/en/science", 200], // empty
+    [await addressOf(arabic), 200],
+    [await addressOf(english), 200],
+    [`/topics/${encodeURIComponent(story?.topics[0]?.slug ?? "")}`, 200],
+    [`/authors/${author?.slug}`, 200],
+    [`/en/authors/${author?.slug}`, 200],
+    [killedAddress, 410],
+    ["/en/nothing-here", 404],
+    ["/%ff%fe", 404],
+  ];
+}
+
+test("every page comes whole, without the framework, under a strict policy", async () => {
+  for (const [path, status] of await pagesOfEveryKind()) {
+    const response = await get(path);
+    const html = await response.text();
+    const headers = response.headers;
+    assert.equal(response.status, status, path);
+    assert.match(
+      html,
+      /^<!DOCTYPE html><html lang="(?:ar" dir="rtl|en" dir="ltr)"><head>.*<title>[^<]+<\/title>.*<\/head>/s,
+    );
+    assert.equal(html.match(/<h1/g)?.length, 1, path);
+    assert.doesNotMatch(html, /_next|__next|<!--|<link[^>]+as="(?:script|style)"|rel="stylesheet"/, path);
+    assert.doesNotMatch(html, /<[^>]+\s(?:style|on\w+)=/, path);
+    assert.doesNotMatch(
+      html,
+      /<script(?! type="application\/ld\+json"| src="\/assets\/reader\.[0-9a-f]{12}\.js")/,
+      path,
+    );
+    const policy = headers.get("content-security-policy") ?? "";
+    assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'sha256-[^']+';/);
+    assert.doesNotMatch(policy, /unsafe|https?:|\*/);
+    assert.equal(headers.get("x-content-type-options"), "nosniff");
+    assert.equal(headers.get("x-khabar-cache"), "miss");
+    assert.equal(headers.get("cache-control"), "public, max-age=0, must-revalidate");
+    assert.match(headers.get("etag") ?? "", /^"[^"]+"$/);
+    assert.equal(headers.get("set-cookie"), null);
+    assert.doesNotMatch(html, new RegExp(arabicStory.hiddenSource), path);
+  }
+});
+
+test("a story has one address, and every other way leads to it", async () => {
+  const canonical = await addressOf(arabic);
+  const ways = [`/s/${arabic}`, `/en/s/${arabic}`, `/en/news/other-slug-${arabic}`, `/x/${arabic}`, `${canonical}/`];
+  for (const way of ways) {
+    let path: string | null = way;
+    for (let steps = 0; path && path !== canonical && steps < 3; steps++) {
+      const response = await get(path);
+      assert.equal(response.status, 308, path);
+      path = response.headers.get("location");
+    }
+    assert.equal(path, canonical, way);
+  }
+});
+
+test("what is not there is 404, in the language of the address, and says where to go", async () => {
+  const paths = [
+    `/s/${draft}`,
+    "/s/2147483647",
+    "/search?q=x",
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    "/reader/ar/front",
+  ];
+  for (const path of [
+    ...paths,
+    "/reader/ar/story/1",
+    "/topics/none",
+    "/authors/none",
+    "/wp-login.php",
+    "/.env",
+    "/a/b/c",
+  ]) {
+    const response = await get(path);
+    assert.equal(response.status, 404, path);
+    assert.match(await response.text(), /هذه الصفحة غير موجودة.*href="\/latest"/s, path);
+  }
+  assert.match(await (await get("/en/a/b/c")).text(), /This page does not exist/);
+});
+
+test("a killed story answers 410 with its public note and nothing of itself", async () => {
+  const response = await get(`/s/${killed}`);
+  assert.equal(response.headers.get("location"), killedAddress);
+  const html = await (await get(killedAddress)).text();
+  assert.match(html, /A source asked us to &lt;wait&gt;\./);
+  assert.doesNotMatch(html, /Withdrawn soon/);
+});
+
+test("headers of the framework change nothing, and nothing but GET and HEAD is answered", async () => {
+  const plain = await (await get("/en")).text();
+  for (const name of ["RSC", "Next-Router-Prefetch", "Next-Action", "x-middleware-subrequest", "Cookie"]) {
+    assert.equal(await (await get("/en", { [name]: "1" })).text(), plain, name);
+  }
+  assert.equal((await get("/en", {}, "POST")).status, 405);
+  assert.equal((await get("/en", {}, "DELETE")).headers.get("allow"), "GET, HEAD");
+});
+
+test("a reader who has the page already hears 304, and gets it in the encoding that it takes", async () => {
+  const path = await addressOf(arabic);
+  const first = await get(path, { "accept-encoding": "gzip" });
+  assert.equal(first.headers.get("content-encoding"), "gzip");
+  assert.equal(first.headers.get("vary"), "Accept-Encoding");
+  const etag = first.headers.get("etag") ?? "";
+  const again = await get(path, { "accept-encoding": "gzip", "if-none-match": `"x", W/${etag}` });
+  assert.equal(again.status, 304);
+  assert.equal(await again.text(), "");
+  assert.equal((await get(path, { "accept-encoding": "identity", "if-none-match": etag })).status, 200);
+  const head = await get(path, { "accept-encoding": "identity" }, "HEAD");
+  const whole = await get(path, { "accept-encoding": "identity" });
+  assert.equal(head.headers.get("content-length"), String((await whole.arrayBuffer()).byteLength));
+  assert.equal(await head.text(), "");
+});
+
+test("the feeds hold what is live, and announce themselves", async () => {
+  const feed = await get("/feed.xml");
+  assert.equal(feed.headers.get("content-type"), "application/rss+xml; charset=utf-8");
+  const xml = await feed.text();
+  assert.match(
+    xml,
+    new RegExp(`<title>${arabicStory.headline}</title>\n<link>http://localhost:\\d+${await addressOf(arabic)}</link>`),
+  );
+  assert.match(await (await get(encodeURI("/اقتصاد/feed.xml"))).text(), /<item>/);
+  assert.doesNotMatch(await (await get("/en/economy/feed.xml")).text(), /<item>/);
+  assert.match(await (await get("/en/feed.xml")).text(), /Grain ships return/);
+  assert.match(await (await get(encodeURI("/اقتصاد"))).text(), /type="application\/rss\+xml" href="[^"]+\/feed\.xml"/);
+  assert.match(await (await get("/robots.txt")).text(), /Disallow: \/desk/);
+});
+
+test("public files keep for ever under the name of their content", async () => {
+  const [, script = ""] = /src="(\/assets\/reader[^"]+)"/.exec(await (await get("/")).text()) ?? [];
+  const response = await get(script);
+  assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
+  assert.equal(response.headers.get("content-type"), "text/javascript; charset=utf-8");
+  const packed = await fetch(server.url + script, { headers: { "accept-encoding": "gzip" } });
+  assert.ok(Number(packed.headers.get("content-length")) <= 3072, "reader.js is at most 3 KB");
+  assert.equal((await get(script.replace(/\.[0-9a-f]+\./, ".000000000000."))).status, 404);
+});
+
+test("without the database a reader hears so in both languages, and the log tells no query", async () => {
+  const { url, drop } = await createTestDatabase();
+  const alone = await runServer({ database: url });
+  try {
+    await drop();
+    for (const path of ["/", "/en/latest?before=123-4&secret=canary", "/s/7", "/feed.xml", "/nothing"]) {
+      const response = await fetch(alone.url + path, { redirect: "manual" });
+      assert.equal(response.status, 503, path);
+      assert.equal(response.headers.get("retry-after"), "30");
+      assert.equal(response.headers.get("cache-control"), "no-store");
+      assert.match(await response.text(), /نعود بعد قليل.*Back shortly/s);
+    }
+    assert.doesNotMatch(alone.output(), /canary|\?before/);
+  } finally {
+    await alone.stop();
+  }
+});
