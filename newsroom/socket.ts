@@ -7,8 +7,16 @@ export const largestMessage = 8 * 1024 * 1024;
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-/** Sent as the token when a document is opened. `clientId` is the one cursor that this connection may move. */
-export const handshakeSchema = z.object({ schemaVersion: z.number().int(), clientId: z.number().int().min(0) });
+/**
+ * Sent as the token when a document is opened. `personId` is whom the page was made for: after somebody else signed in
+ * with the same browser, the cookie is another's, and what waits in the page must not go under that name. `clientId` is
+ * the one cursor that this connection may move.
+ */
+export const handshakeSchema = z.object({
+  schemaVersion: z.number().int(),
+  personId: z.number().int(),
+  clientId: z.number().int().min(0),
+});
 export type Handshake = z.infer<typeof handshakeSchema>;
 
 export const messageSchema = z.discriminatedUnion("kind", [

@@ -27,19 +27,19 @@ export function watch(room: Room): { stop(): Promise<void> } {
   let looks = 0;
   let isLooking = false;
   let isCheckDue = false;
-  let listening: { unlisten(): Promise<void> } | "asked" | null = null;
+  let listening: { unlisten(): Promise<void> } | null = null;
 
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      if (!listening) await listen();
       await readOn(room);
       looks += 1;
       if (isCheckDue || looks % checkEvery === 0) {
         isCheckDue = false;
         await checkSockets(room);
       }
+      if (!listening) await listen();
     } catch {
       // The database is away: writers say so in the log, nobody can write, and the next look comes in a second.
     } finally {
@@ -62,14 +62,9 @@ export function watch(room: Room): { stop(): Promise<void> } {
     if (notice?.kind === "facts" || notice?.kind === "person") check();
   };
 
+  // The driver listens again by itself when a connection breaks; only the first attempt is ours to repeat.
   const listen = async () => {
-    listening = "asked";
-    try {
-      listening = await getProcess().desk.listen(noticeChannel, hear, check);
-    } catch (error) {
-      listening = null;
-      throw error;
-    }
+    listening = await getProcess().desk.listen(noticeChannel, hear, check);
   };
 
   const timer = setInterval(look, lookEvery);
@@ -77,7 +72,7 @@ export function watch(room: Room): { stop(): Promise<void> } {
   return {
     async stop() {
       clearInterval(timer);
-      if (listening && listening !== "asked") await listening.unlisten().catch(() => {});
+      await listening?.unlisten().catch(() => {});
     },
   };
 }

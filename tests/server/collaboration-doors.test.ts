@@ -108,7 +108,7 @@ test("a name that is none of ours, and a tab of another schema, are turned away"
   const id = await makeArticle(nour);
   const cookie = await cookieOf(nour);
   const reasonFor = async (name: string, schema = schemaVersion) => {
-    const { denied, stop } = openProvider(server, cookie, name, { schema });
+    const { denied, stop } = openProvider(server, nour, cookie, name, { schema });
     await until(() => denied.length > 0, `${name} is denied`);
     stop();
     return parseDenial(denied[0] ?? "");
@@ -124,14 +124,14 @@ test("one socket opens a few stories, not all of them", async () => {
   const nour = await makeActor();
   const ids = await Promise.all(Array.from({ length: 6 }, () => makeArticle(nour)));
   const cookie = await cookieOf(nour);
-  const first = openProvider(server, cookie, await nameOf(ids[0] ?? 0));
+  const first = openProvider(server, nour, cookie, await nameOf(ids[0] ?? 0));
   await until(() => first.provider.isAuthenticated, "the first is open");
   const { websocketProvider } = first.provider.configuration;
   const { HocuspocusProvider } = await import("@hocuspocus/provider");
   const denied: string[] = [];
   for (const id of ids.slice(1)) {
     const document = new Y.Doc();
-    const token = JSON.stringify({ schemaVersion, clientId: document.clientID });
+    const token = JSON.stringify({ schemaVersion, personId: nour.id, clientId: document.clientID });
     const provider = new HocuspocusProvider({
       name: await nameOf(id),
       document,
@@ -156,7 +156,7 @@ test("nobody writes under another's name or moves another's cursor", async () =>
   reader.view.awareness.setLocalStateField("cursor", { field: "headline" });
 
   const doc = new Y.Doc();
-  const forger = openProvider(server, await cookieOf(karim), await nameOf(id), { doc });
+  const forger = openProvider(server, karim, await cookieOf(karim), await nameOf(id), { doc });
   forger.provider.setAwarenessField("user", { id: nour.id, name: "Nour", color: "#000000" });
   forger.provider.setAwarenessField("cursor", { field: "body" });
   const peers = () => [...reader.view.awareness.getStates()].filter(([client]) => client !== reader.view.doc.clientID);
@@ -171,7 +171,7 @@ test("nobody writes under another's name or moves another's cursor", async () =>
   // The same number as the reader's cursor, with a clock far ahead.
   const twin = new Y.Doc();
   twin.clientID = reader.view.doc.clientID;
-  const second = openProvider(server, await cookieOf(karim), await nameOf(id), { doc: twin });
+  const second = openProvider(server, karim, await cookieOf(karim), await nameOf(id), { doc: twin });
   await until(() => second.provider.isSynced, "the second is in");
   for (let turn = 0; turn < 20; turn += 1) second.provider.setAwarenessField("cursor", { field: "forged", turn });
   const witness = await openWriter(server, karim, id);
@@ -190,7 +190,7 @@ test("a message that is too large, too many of them and noise end the socket and
   const writer = await openWriter(server, nour, id);
   await untilState(writer, "saved");
   assert.equal(await closeCodeAfter(cookie, (socket) => socket.send(new Uint8Array(largestMessage + 1))), 1009);
-  const flood = openProvider(server, cookie, await nameOf(id));
+  const flood = openProvider(server, nour, cookie, await nameOf(id));
   await until(() => flood.provider.isSynced, "the flood is ready");
   for (let turn = 0; turn < 5000; turn += 1) flood.provider.sendStateless("{}");
   await until(() => flood.closed.includes(closeCodes.tooFast), "the flood is stopped");
@@ -211,7 +211,7 @@ test("a reader's updates go nowhere, even when the browser was told to send them
   const editor = await openWriter(server, karim, id);
   await untilState(editor, "saved");
   const { doc } = await Typist.open(id);
-  const reporter = openProvider(server, await cookieOf(nour), await nameOf(id), { doc });
+  const reporter = openProvider(server, nour, await cookieOf(nour), await nameOf(id), { doc });
   await until(() => reporter.provider.isSynced, "the reporter reads");
   addLetters(doc, "headline", " sneaked in");
   reporter.provider.sendStateless(JSON.stringify({ kind: "mark", n: 1 }));
@@ -286,4 +286,26 @@ test("who loses a role or leaves a story's staff loses the open story too", asyn
   await untilState(colleague, "forbidden");
   editor.stop();
   colleague.stop();
+});
+
+test("after somebody else signed in with the same browser, the waiting letters do not go under that name", async () => {
+  const nour = await makeActor();
+  const karim = await makeActor({ roles: ["editor"] });
+  const id = await makeArticle(nour, { content: { headline: "Harbour" } });
+  const headers = { cookie: await cookieOf(nour), origin: server.url };
+  const writer = await openWriter(server, nour, id, { headers });
+  await untilState(writer, "saved");
+  writer.sleep();
+  type(writer, "headline", " mine");
+  headers.cookie = await cookieOf(karim);
+  writer.wake();
+  await untilState(writer, "signedOut");
+  assert.equal(await headlineInLog(id), "Harbour");
+  headers.cookie = await cookieOf(nour);
+  writer.stop();
+  writer.start();
+  writer.wake();
+  await untilState(writer, "saved");
+  assert.equal(await headlineInLog(id), "Harbour mine");
+  writer.stop();
 });

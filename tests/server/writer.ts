@@ -97,6 +97,7 @@ export function untilState(connection: DraftConnection, state: DraftState): Prom
 /** Hocuspocus' own client, for what our page would never send. */
 export function openProvider(
   server: { url: string },
+  actor: Actor,
   cookie: string,
   name: string,
   { doc = new Y.Doc(), schema = schemaVersion }: { doc?: Y.Doc; schema?: number } = {},
@@ -113,7 +114,7 @@ export function openProvider(
     name,
     document: doc,
     websocketProvider: socket,
-    token: JSON.stringify({ schemaVersion: schema, clientId: doc.clientID }),
+    token: JSON.stringify({ schemaVersion: schema, personId: actor.id, clientId: doc.clientID }),
     onAuthenticationFailed: ({ reason }) => denied.push(reason),
     onClose: ({ event }) => closed.push(event.code),
   });

@@ -201,7 +201,7 @@ export class DraftConnection {
       document: doc,
       awareness: this.#view.awareness,
       websocketProvider: this.#socket,
-      token: JSON.stringify({ schemaVersion, clientId: doc.clientID }),
+      token: JSON.stringify({ schemaVersion, personId: this.#options.personId, clientId: doc.clientID }),
       onAuthenticated: ({ scope }) => this.#admitted(scope === "readonly"),
       onAuthenticationFailed: ({ reason }) => this.#refused(reason),
       onStateless: ({ payload }) => this.#hear(payload),
