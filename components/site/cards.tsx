@@ -1,38 +1,35 @@
 import { buildAddress, type Cursor, type List } from "#newsroom/address.ts";
-import type { Language } from "#newsroom/article.ts";
 import { addressOfCard } from "#newsroom/feed.ts";
-import type { Site, StoryCard } from "#newsroom/story-view.ts";
+import type { StoryCard } from "#newsroom/story-view.ts";
 import { Picture } from "./picture.tsx";
+import type { SitePage, Words } from "./site-page.ts";
 import { Moment } from "./story.tsx";
-import { wordsOf } from "./words.ts";
 
-type Cards = { cards: StoryCard[]; language: Language; site: Site };
+type Cards = { cards: StoryCard[]; page: SitePage };
 
 /** The front: one big story, two middling, and a dense list. */
-export function FrontCards({ cards, language, site }: Cards) {
+export function FrontCards({ cards, page }: Cards) {
   const [first, second, third, ...rest] = cards;
   return (
     <div className="front">
-      {first && <Card card={first} site={site} size="big" language={language} />}
+      {first && <Card card={first} size="big" page={page} />}
       {second && (
         <div className="front-middle">
-          {[second, third].map(
-            (card) => card && <Card key={card.id} card={card} site={site} size="middle" language={language} />,
-          )}
+          {[second, third].map((card) => card && <Card key={card.id} card={card} size="middle" page={page} />)}
         </div>
       )}
-      {rest.length > 0 && <CardList cards={rest} language={language} site={site} />}
+      {rest.length > 0 && <CardList cards={rest} page={page} />}
     </div>
   );
 }
 
 /** A list of stories, newest first. */
-export function CardList({ cards, language, site }: Cards) {
+export function CardList({ cards, page }: Cards) {
   return (
     <ol className="cards">
       {cards.map((card) => (
         <li key={card.id}>
-          <Card card={card} site={site} size="small" language={language} />
+          <Card card={card} size="small" page={page} />
         </li>
       ))}
     </ol>
@@ -45,17 +42,7 @@ const widths = {
   small: "9rem",
 };
 
-function Card({
-  card,
-  site,
-  size,
-  language,
-}: {
-  card: StoryCard;
-  site: Site;
-  size: keyof typeof widths;
-  language: Language;
-}) {
+function Card({ card, size, page }: { card: StoryCard; size: keyof typeof widths; page: SitePage }) {
   const { kicker, headline, standfirst, picture, publishedAt } = card;
   return (
     <div className={`card card-${size}`}>
@@ -67,7 +54,7 @@ function Card({
         {size !== "small" && standfirst !== "" && <p className="card-standfirst">{standfirst}</p>}
         {publishedAt && (
           <p className="times">
-            <Moment instant={publishedAt} language={language} site={site} />
+            <Moment instant={publishedAt} page={page} />
           </p>
         )}
       </div>
@@ -81,18 +68,18 @@ function Card({
 }
 
 /** Headlines alone, under a story. */
-export function EarlierStories({ cards, language, site, section }: Cards & { section: string }) {
+export function EarlierStories({ cards, page, section }: Cards & { section: string }) {
   if (cards.length === 0) return null;
   return (
     <section className="earlier" aria-labelledby="earlier">
-      <h2 id="earlier">{wordsOf(language)("earlier", { section })}</h2>
+      <h2 id="earlier">{page.words("earlier", { section })}</h2>
       <ul>
         {cards.map((card) => (
           <li key={card.id}>
             <a href={addressOfCard(card)}>{card.headline}</a>
             {card.publishedAt && (
               <p className="times">
-                <Moment instant={card.publishedAt} language={language} site={site} />
+                <Moment instant={card.publishedAt} page={page} />
               </p>
             )}
           </li>
@@ -103,8 +90,7 @@ export function EarlierStories({ cards, language, site, section }: Cards & { sec
 }
 
 /** Where a list goes on. `list` is the page that is shown; `next` is null at its end. */
-export function Pager({ list, next }: { list: List; next: Cursor | null }) {
-  const words = wordsOf(list.language);
+export function Pager({ list, next, words }: { list: List; next: Cursor | null; words: Words }) {
   const isLater = list.before !== undefined;
   if (!isLater && !next) return null;
   return (
@@ -120,8 +106,7 @@ export function Pager({ list, next }: { list: List; next: Cursor | null }) {
 }
 
 /** A list without stories says so, and what will happen. */
-export function Empty({ language, isEnd = false }: { language: Language; isEnd?: boolean }) {
-  const words = wordsOf(language);
+export function Empty({ words, isEnd = false }: { words: Words; isEnd?: boolean }) {
   if (isEnd) return <p className="empty">{words("endText")}</p>;
   return (
     <div className="empty">

@@ -1,29 +1,17 @@
 import type { ReactNode } from "react";
 import { buildAddress } from "#newsroom/address.ts";
-import type { Language } from "#newsroom/article.ts";
 import { formatMasthead, isoDay } from "#newsroom/dates.ts";
-import type { Site } from "#newsroom/story-view.ts";
-import { wordsOf } from "./words.ts";
+import type { SitePage } from "./site-page.ts";
 
 /** What stands around every reader page: masthead, sections, content, foot. */
-export function Frame({
-  site,
-  language,
-  now,
-  children,
-}: {
-  site: Site;
-  language: Language;
-  now: Date;
-  children: ReactNode;
-}) {
-  const words = wordsOf(language);
+export function Frame({ page, now, children }: { page: SitePage; now: Date; children: ReactNode }) {
+  const { site, language, words } = page;
   return (
     <>
       <a className="skip" href="#content">
         {words("skip")}
       </a>
-      <Masthead site={site} language={language} now={now} />
+      <Masthead page={page} now={now} />
       <main id="content" className="page">
         {children}
       </main>
@@ -44,8 +32,7 @@ export function Frame({
   );
 }
 
-function Masthead({ site, language, now }: { site: Site; language: Language; now: Date }) {
-  const words = wordsOf(language);
+function Masthead({ page: { site, language, words }, now }: { page: SitePage; now: Date }) {
   const other = language === "ar" ? "en" : "ar";
   return (
     <header className="masthead">

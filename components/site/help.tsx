@@ -1,32 +1,22 @@
 import { buildAddress } from "#newsroom/address.ts";
-import type { Language } from "#newsroom/article.ts";
 import { formatDay } from "#newsroom/dates.ts";
-import type { Site } from "#newsroom/story-view.ts";
-import { wordsOf } from "./words.ts";
+import type { SitePage } from "./site-page.ts";
 
 /** For an address that leads nowhere. */
-export function Missing({ site, language }: { site: Site; language: Language }) {
-  const words = wordsOf(language);
+export function Missing({ page }: { page: SitePage }) {
+  const { words } = page;
   return (
     <div className="help">
       <h1>{words("missingTitle")}</h1>
       <p>{words("missingText")}</p>
-      <WaysOn site={site} language={language} />
+      <WaysOn page={page} />
     </div>
   );
 }
 
 /** Where a killed story stood: its public note. */
-export function Gone({
-  site,
-  language,
-  killed,
-}: {
-  site: Site;
-  language: Language;
-  killed: { note: string; killedAt: Date };
-}) {
-  const words = wordsOf(language);
+export function Gone({ page, killed }: { page: SitePage; killed: { note: string; killedAt: Date } }) {
+  const { site, language, words } = page;
   return (
     <div className="help">
       <h1>{words("goneTitle")}</h1>
@@ -39,13 +29,12 @@ export function Gone({
           {words("goneDate", { date: formatDay(killed.killedAt, language, site) })}
         </time>
       </p>
-      <WaysOn site={site} language={language} />
+      <WaysOn page={page} />
     </div>
   );
 }
 
-function WaysOn({ site, language }: { site: Site; language: Language }) {
-  const words = wordsOf(language);
+function WaysOn({ page: { site, language, words } }: { page: SitePage }) {
   return (
     <ul>
       <li>

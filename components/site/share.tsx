@@ -1,9 +1,7 @@
-import type { Language } from "#newsroom/article.ts";
-import { wordsOf } from "./words.ts";
+import type { Words } from "./site-page.ts";
 
 /** The share sheet. It opens and closes without scripts; reader.js shows the two buttons that need one. */
-export function Share({ address, headline, language }: { address: string; headline: string; language: Language }) {
-  const words = wordsOf(language);
+export function Share({ address, headline, words }: { address: string; headline: string; words: Words }) {
   const url = encodeURIComponent(address);
   const text = encodeURIComponent(headline);
   const places = [

@@ -1,28 +1,29 @@
 import { Fragment } from "react";
 import { buildAddress } from "#newsroom/address.ts";
-import { wordsOf as countWords, type Language } from "#newsroom/article.ts";
+import { type Language, wordsOf } from "#newsroom/article.ts";
 import { formatMoment } from "#newsroom/dates.ts";
-import type { Named, Site, StoryView } from "#newsroom/story-view.ts";
+import type { Named, StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
 import { Prose } from "./prose.tsx";
 import { Share } from "./share.tsx";
-import { wordsOf } from "./words.ts";
+import type { SitePage, Words } from "./site-page.ts";
 
 const shortBody = 150; // words: a body so short is never clipped
 
 /** A story, live or in preview. `address` is the one to share; null when a draft has none yet. */
-export function Story({ story, site, address }: { story: StoryView; site: Site; address: string | null }) {
+export function Story({ story, page, address }: { story: StoryView; page: SitePage; address: string | null }) {
+  const { site, words } = page;
   const { language, lead } = story;
   return (
     <article className="story">
       <StoryHead story={story} />
-      {address !== null && <Share address={address} headline={story.headline} language={language} />}
+      {address !== null && <Share address={address} headline={story.headline} words={words} />}
       {lead && <Figure {...lead} file={story.pictures[lead.pictureId]} isLead />}
       {story.standfirst !== "" && <p className="standfirst">{story.standfirst}</p>}
-      <Byline story={story} site={site} />
-      <Body story={story} isClipped={site.continueReading && lengthOf(story) > shortBody} />
-      <Sources sources={story.sources} language={language} />
-      <Topics topics={story.topics} language={language} />
+      <Byline story={story} page={page} />
+      <Body story={story} words={words} isClipped={site.continueReading && lengthOf(story) > shortBody} />
+      <Sources sources={story.sources} words={words} />
+      <Topics topics={story.topics} language={language} words={words} />
     </article>
   );
 }
@@ -41,25 +42,25 @@ function StoryHead({ story: { section, language, kicker, headline } }: { story: 
   );
 }
 
-function Byline({ story, site }: { story: StoryView; site: Site }) {
+function Byline({ story, page }: { story: StoryView; page: SitePage }) {
   const { authors, language, publishedAt, updatedAt } = story;
-  const words = wordsOf(language);
+  const { words } = page;
   if (authors.length === 0 && !publishedAt) return null;
   return (
     <div className="byline">
       {authors.length > 0 && (
         <p className="authors">
-          <Names names={authors} language={language} />
+          <Names names={authors} language={language} words={words} />
         </p>
       )}
       {publishedAt && (
         <p className="times">
           <span>
-            {words("published")} <Moment instant={publishedAt} language={language} site={site} />
+            {words("published")} <Moment instant={publishedAt} page={page} />
           </span>
           {updatedAt && (
             <span>
-              {words("updated")} <Moment instant={updatedAt} language={language} site={site} />
+              {words("updated")} <Moment instant={updatedAt} page={page} />
             </span>
           )}
         </p>
@@ -68,12 +69,11 @@ function Byline({ story, site }: { story: StoryView; site: Site }) {
   );
 }
 
-export function Moment({ instant, language, site }: { instant: Date; language: Language; site: Site }) {
+export function Moment({ instant, page: { language, site } }: { instant: Date; page: SitePage }) {
   return <time dateTime={instant.toISOString()}>{formatMoment(instant, language, site)}</time>;
 }
 
-function Names({ names, language }: { names: Named[]; language: Language }) {
-  const words = wordsOf(language);
+function Names({ names, language, words }: { names: Named[]; language: Language; words: Words }) {
   return names.map(({ id, name, slug }, index) => (
     <Fragment key={id}>
       {index > 0 && (index === names.length - 1 ? words("and") : words("comma"))}
@@ -85,7 +85,7 @@ function Names({ names, language }: { names: Named[]; language: Language }) {
 }
 
 /** One uninterrupted body. Clipped by the stylesheet alone: the fold's mark is the link's target. */
-function Body({ story, isClipped }: { story: StoryView; isClipped: boolean }) {
+function Body({ story, words, isClipped }: { story: StoryView; words: Words; isClipped: boolean }) {
   const prose = <Prose body={story.body} pictures={story.pictures} />;
   if (!isClipped) return <div className="prose">{prose}</div>;
   return (
@@ -96,16 +96,15 @@ function Body({ story, isClipped }: { story: StoryView; isClipped: boolean }) {
       </div>
       <p className="continue">
         <a className="button" href="#continue">
-          {wordsOf(story.language)("continueReading")}
+          {words("continueReading")}
         </a>
       </p>
     </>
   );
 }
 
-function Sources({ sources, language }: { sources: StoryView["sources"]; language: Language }) {
+function Sources({ sources, words }: { sources: StoryView["sources"]; words: Words }) {
   if (sources.length === 0) return null;
-  const words = wordsOf(language);
   return (
     <section className="sources" aria-label={words("sources")}>
       <p>
@@ -128,9 +127,8 @@ function Sources({ sources, language }: { sources: StoryView["sources"]; languag
   );
 }
 
-function Topics({ topics, language }: { topics: Named[]; language: Language }) {
+function Topics({ topics, language, words }: { topics: Named[]; language: Language; words: Words }) {
   if (topics.length === 0) return null;
-  const words = wordsOf(language);
   return (
     <nav className="topics" aria-label={words("topics")}>
       <ul>
@@ -147,5 +145,5 @@ function Topics({ topics, language }: { topics: Named[]; language: Language }) {
 }
 
 function lengthOf({ body }: StoryView): number {
-  return countWords({ v: 1, kicker: "", headline: "", standfirst: "", body });
+  return wordsOf({ v: 1, kicker: "", headline: "", standfirst: "", body });
 }

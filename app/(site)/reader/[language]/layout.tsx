@@ -1,8 +1,9 @@
 import type { Viewport } from "next";
 import type { ReactNode } from "react";
 import { Frame } from "#components/site/frame.tsx";
-import { directionOfLanguage } from "#components/site/words.ts";
-import { readNow, readSite } from "./page-request.ts";
+import { directionOfLanguage } from "#components/site/site-page.ts";
+import { readPage } from "../../site-page.ts";
+import { readNow } from "./page-request.ts";
 import "../../reader.css";
 
 export const dynamic = "force-dynamic"; // the server keeps finished pages; Next keeps nothing
@@ -23,11 +24,11 @@ export default async function ReaderLayout({
   children: ReactNode;
 }) {
   const language = (await params).language === "en" ? "en" : "ar";
-  const site = await readSite(language);
+  const page = await readPage(language);
   return (
     <html lang={language} dir={directionOfLanguage(language)}>
       <body>
-        <Frame site={site} language={language} now={readNow(site.zone)}>
+        <Frame page={page} now={readNow(page.site.zone)}>
           {children}
         </Frame>
         <script src="/reader.js" defer />

@@ -1,7 +1,8 @@
 import { CardList, Empty, Pager } from "#components/site/cards.tsx";
 import { type ListKind, listStories } from "#db/published/lists.ts";
 import type { List } from "#newsroom/address.ts";
-import { type PageRequest, readSite } from "./page-request.ts";
+import { readPage } from "../../site-page.ts";
+import type { PageRequest } from "./page-request.ts";
 
 const limit = 30;
 
@@ -20,7 +21,7 @@ export async function ListPage({
   label?: string;
 }) {
   const { language, before } = request;
-  const site = await readSite(language);
+  const page = await readPage(language);
   const { cards, next } = await listStories(language, list, { before, limit });
   return (
     <>
@@ -31,11 +32,11 @@ export async function ListPage({
         </h1>
       </header>
       {cards.length === 0 ? (
-        <Empty language={language} isEnd={before !== undefined} />
+        <Empty words={page.words} isEnd={before !== undefined} />
       ) : (
-        <CardList cards={cards} language={language} site={site} />
+        <CardList cards={cards} page={page} />
       )}
-      <Pager list={address} next={next} />
+      <Pager list={address} next={next} words={page.words} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { Missing } from "#components/site/help.tsx";
 import { noteStatus } from "#db/published/visit.ts";
 import type { Language } from "#newsroom/article.ts";
-import { readSite } from "./page-request.ts";
+import { readPage } from "../../site-page.ts";
 
 /** Help instead of a page; the server writes the status that is noted here. */
 export async function MissingPage({ language }: { language: Language }) {
   noteStatus(404);
-  return <Missing site={await readSite(language)} language={language} />;
+  return <Missing page={await readPage(language)} />;
 }

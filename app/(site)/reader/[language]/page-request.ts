@@ -1,5 +1,4 @@
 import { cache } from "react";
-import { getSite } from "#db/published/site.ts";
 import { noteUntil } from "#db/published/visit.ts";
 import { type Cursor, parseCursor } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
@@ -22,9 +21,6 @@ export async function readRequest({ params, searchParams }: PageProps): Promise<
     before: (typeof before === "string" && parseCursor(before)) || undefined,
   };
 }
-
-/** The site, asked once a page. */
-export const readSite = cache(getSite);
 
 /** Now, once a page; the page is true until the day ends in the site's zone, because the masthead says the day. */
 export const readNow = cache((zone: string): Date => {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
-import { wordsOf } from "#components/site/words.ts";
+import { readPage } from "../../../site-page.ts";
 import { helpMetadata } from "../metadata.ts";
 import { MissingPage } from "../missing-page.tsx";
-import { type PageProps, readRequest, readSite } from "../page-request.ts";
+import { type PageProps, readRequest } from "../page-request.ts";
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { language } = await readRequest(props);
-  return helpMetadata(await readSite(language), language, wordsOf(language)("missingTitle"));
+  const { site, words } = await readPage(language);
+  return helpMetadata(site, language, words("missingTitle"));
 }
 
 export default async function Page(props: PageProps) {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { readPage } from "#app/(site)/site-page.ts";
 import { deskLanguage } from "#app/request.ts";
 import { Frame } from "#components/site/frame.tsx";
-import { directionOfLanguage } from "#components/site/words.ts";
-import { getSite } from "#db/published/site.ts";
+import { directionOfLanguage } from "#components/site/site-page.ts";
 import { findPreview } from "./preview.ts";
 import "../../../../../(site)/reader.css";
 
@@ -29,7 +29,7 @@ export default async function PreviewLayout({ params, children }: Props) {
           <p>{t("banner")}</p>
           <a href={`/desk/articles/${id}`}>{t("back")}</a>
         </aside>
-        <Frame site={await getSite(language)} language={language} now={new Date()}>
+        <Frame page={await readPage(language)} now={new Date()}>
           {children}
         </Frame>
       </body>

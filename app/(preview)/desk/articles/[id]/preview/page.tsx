@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { readPage } from "#app/(site)/site-page.ts";
 import { Story } from "#components/site/story.tsx";
-import { getSite } from "#db/published/site.ts";
 import { buildAddress } from "#newsroom/address.ts";
 import { findPreview } from "./preview.ts";
 
@@ -11,7 +11,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ id: st
   if (!story) notFound();
   const t = await getTranslations("preview");
   const { id, language, slug, section } = story;
-  const site = await getSite(language);
-  const address = section && site.url + buildAddress({ kind: "story", language, section: section.slug, slug, id });
-  return <Story story={{ ...story, headline: story.headline || t("noHeadline") }} site={site} address={address} />;
+  const page = await readPage(language);
+  const address = section && page.site.url + buildAddress({ kind: "story", language, section: section.slug, slug, id });
+  return <Story story={{ ...story, headline: story.headline || t("noHeadline") }} page={page} address={address} />;
 }

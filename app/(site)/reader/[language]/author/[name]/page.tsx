@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { wordsOf } from "#components/site/words.ts";
 import { findAuthor } from "#db/published/addresses.ts";
 import type { List } from "#newsroom/address.ts";
+import { readPage } from "../../../../site-page.ts";
 import { ListPage } from "../../list-page.tsx";
 import { helpMetadata, listMetadata } from "../../metadata.ts";
 import { MissingPage } from "../../missing-page.tsx";
-import { type PageProps, type PageRequest, readRequest, readSite } from "../../page-request.ts";
+import { type PageProps, type PageRequest, readRequest } from "../../page-request.ts";
 
 const readAuthor = cache(findAuthor); // once for the head and the page
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const request = await readRequest(props);
   const { language, name } = request;
-  const site = await readSite(language);
+  const { site, words } = await readPage(language);
   const author = await readAuthor(name, language);
   return author
     ? listMetadata(site, addressOf(author.slug, request), author.name)
-    : helpMetadata(site, language, wordsOf(language)("missingTitle"));
+    : helpMetadata(site, language, words("missingTitle"));
 }
 
 export default async function AuthorPage(props: PageProps) {
@@ -31,7 +31,7 @@ export default async function AuthorPage(props: PageProps) {
       list={{ kind: "author", id: author.id }}
       address={addressOf(author.slug, request)}
       title={author.name}
-      label={wordsOf(language)("author")}
+      label={(await readPage(language)).words("author")}
     />
   );
 }

@@ -4,16 +4,16 @@ import { EarlierStories } from "#components/site/cards.tsx";
 import { Gone } from "#components/site/help.tsx";
 import { Story } from "#components/site/story.tsx";
 import { largestPicture, StoryData } from "#components/site/story-data.tsx";
-import { wordsOf } from "#components/site/words.ts";
 import { listStories } from "#db/published/lists.ts";
 import { findKilled, findStory } from "#db/published/stories.ts";
 import { noteStatus } from "#db/published/visit.ts";
 import { type Address, buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
+import { readPage } from "../../../../site-page.ts";
 import { feedsOf, helpMetadata } from "../../metadata.ts";
 import { MissingPage } from "../../missing-page.tsx";
-import { type PageProps, readRequest, readSite } from "../../page-request.ts";
+import { type PageProps, readRequest } from "../../page-request.ts";
 
 const earlierLimit = 4;
 
@@ -21,9 +21,9 @@ const readStory = cache(findStory); // once for the head and the page
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { language, name } = await readRequest(props);
-  const site = await readSite(language);
+  const { site, words } = await readPage(language);
   const story = await readStory(Number(name));
-  if (!story) return helpMetadata(site, language, wordsOf(language)("goneTitle"));
+  if (!story) return helpMetadata(site, language, words("goneTitle"));
   const address = addressOf(story);
   const url = site.url + buildAddress(address);
   const image = largestPicture(story);
@@ -51,7 +51,8 @@ export default async function StoryPage(props: PageProps) {
   const id = Number(name);
   const story = await readStory(id);
   if (!story) return <NoStory id={id} language={language} />;
-  const site = await readSite(language);
+  const page = await readPage(language);
+  const { site } = page;
   const address = site.url + buildAddress(addressOf(story));
   const { section } = story;
   const before = { at: story.publishedAt, id };
@@ -60,10 +61,8 @@ export default async function StoryPage(props: PageProps) {
     : null;
   return (
     <>
-      <Story story={story} site={site} address={address} />
-      {section && earlier && (
-        <EarlierStories cards={earlier.cards} language={language} site={site} section={section.name} />
-      )}
+      <Story story={story} page={page} address={address} />
+      {section && earlier && <EarlierStories cards={earlier.cards} page={page} section={section.name} />}
       <StoryData story={story} site={site} address={address} />
     </>
   );
@@ -73,7 +72,7 @@ async function NoStory({ id, language }: { id: number; language: Language }) {
   const killed = await findKilled(id);
   if (!killed) return <MissingPage language={language} />;
   noteStatus(410);
-  return <Gone site={await readSite(language)} language={language} killed={killed} />;
+  return <Gone page={await readPage(language)} killed={killed} />;
 }
 
 function addressOf({ id, language, section, slug }: StoryView): Address {

@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { wordsOf } from "#components/site/words.ts";
 import { findTopic } from "#db/published/addresses.ts";
 import type { List } from "#newsroom/address.ts";
+import { readPage } from "../../../../site-page.ts";
 import { ListPage } from "../../list-page.tsx";
 import { helpMetadata, listMetadata } from "../../metadata.ts";
 import { MissingPage } from "../../missing-page.tsx";
-import { type PageProps, type PageRequest, readRequest, readSite } from "../../page-request.ts";
+import { type PageProps, type PageRequest, readRequest } from "../../page-request.ts";
 
 const readTopic = cache(findTopic); // once for the head and the page
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const request = await readRequest(props);
   const { language, name } = request;
-  const site = await readSite(language);
+  const { site, words } = await readPage(language);
   const topic = await readTopic(name, language);
   return topic
     ? listMetadata(site, addressOf(topic.slug, request), topic.name)
-    : helpMetadata(site, language, wordsOf(language)("missingTitle"));
+    : helpMetadata(site, language, words("missingTitle"));
 }
 
 export default async function TopicPage(props: PageProps) {
@@ -31,7 +31,7 @@ export default async function TopicPage(props: PageProps) {
       list={{ kind: "topic", id: topic.id }}
       address={addressOf(topic.slug, request)}
       title={topic.name}
-      label={wordsOf(language)("topic")}
+      label={(await readPage(language)).words("topic")}
     />
   );
 }
