@@ -86,7 +86,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                 doc={draft.doc}
                 awareness={draft.awareness}
                 isEditable={isEditable}
-                language={view.facts.language ?? language}
+                language={language}
                 onBody={setBody}
               />
             ) : (

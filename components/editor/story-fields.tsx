@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BodyField } from "./body-field.tsx";
 import { LineField } from "./line-field.tsx";
@@ -15,13 +16,14 @@ type Props = {
   doc: Doc;
   awareness: Awareness | null;
   isEditable: boolean;
-  language: Language;
+  language: Language; // of a story that has none yet
   onBody: (body: Editor | null) => void;
 };
 
 /** The story as it is written: four text boxes on one shared document, in the story's language and direction. */
-export function StoryFields({ doc, awareness, isEditable, language, onBody }: Props) {
+export function StoryFields({ doc, awareness, isEditable, language: fallback, onBody }: Props) {
   const t = useTranslations("editor");
+  const language = useDesk().facts.facts.language ?? fallback;
   const story = useOpenStory({ doc, awareness, isEditable });
   const [body, setBody] = useState<Editor | null>(null);
   const show = (editor: Editor | null) => {

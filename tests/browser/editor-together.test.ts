@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import type { Page } from "playwright-core";
+import { readDraft } from "#db/drafts.ts";
+import { changeStaff } from "#db/facts.ts";
+import { desk } from "#db/process.ts";
+import { textOf } from "#newsroom/article.ts";
+import { contentOf } from "#newsroom/draft.ts";
+import type { Actor } from "#newsroom/permissions.ts";
+import { openDatabase } from "../database.ts";
+import { makeActor, makeArticle, paragraph } from "../factories.ts";
+import { runServer } from "../server/run-server.ts";
+import { launchBrowser } from "./browser.ts";
+import { signIn } from "./sign-in.ts";
+
+const { url: database } = await openDatabase();
+const rana = await makeActor({ name: "رنا الخوري" });
+const omar = await makeActor({ name: "Omar Haddad", roles: ["editor"] });
+const server = await runServer({ database });
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function openStory(actor: Actor, id: number): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", baseURL: server.url });
+  context.setDefaultTimeout(20_000);
+  await signIn(context, actor);
+  const page = await context.newPage();
+  await page.goto(`/desk/articles/${id}`);
+  return page;
+}
+
+const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const hasText = (page: Page, name: string, text: string | RegExp) =>
+  box(page, name).filter({ hasText: text }).waitFor();
+const status = (page: Page, text: string) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: new RegExp(`^${text}$`) })
+    .waitFor();
+const bodyOf = async (id: number) => contentOf((await readDraft(desk(), id)).updates).body.map(textOf);
+
+async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await box(page, "Body").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(text);
+}
+
+async function closeAll(...pages: Page[]): Promise<void> {
+  for (const page of pages) await page.context().close();
+}
+
+test("two people see each other's text, cursors and names, and undo only their own", async () => {
+  const id = await makeArticle(rana, { content: { headline: "", body: [paragraph("أعلن المستشار.")] } });
+  const [atRana, atOmar] = [await openStory(rana, id), await openStory(omar, id)];
+  await box(atRana, "Headline").click();
+  await atRana.keyboard.insertText("هدنة في المرفأ"); // at once: one step of undo
+  await hasText(atOmar, "Headline", "هدنة في المرفأ");
+  await atOmar.locator('.field-headline .remote-cursor[data-name="رنا الخوري"]').waitFor();
+  await atOmar.getByRole("list", { name: "Also in this story" }).getByText("رنا الخوري").waitFor();
+  await writeAtEnd(atOmar, " And in English.");
+  await hasText(atRana, "Body", "أعلن المستشار. And in English.");
+  await atRana.locator('.field-body .remote-cursor[data-name="Omar Haddad"]').waitFor();
+  assert.equal(await box(atRana, "Body").textContent(), "أعلن المستشار. And in English."); // the name is no text
+
+  await atRana.keyboard.press("Control+z");
+  await hasText(atOmar, "Headline", /^$/);
+  await hasText(atOmar, "Body", "And in English.");
+  await status(atRana, "Saved");
+  assert.deepEqual(await bodyOf(id), ["أعلن المستشار. And in English."]);
+  await closeAll(atRana, atOmar);
+});
+
+test("what is written without a connection is kept, and sent when it is back", async () => {
+  const id = await makeArticle(rana, { content: { body: [paragraph("One.")] } });
+  const [atRana, atOmar] = [await openStory(rana, id), await openStory(omar, id)];
+  await hasText(atOmar, "Body", "One.");
+  await hasText(atRana, "Body", "One.");
+  await atRana.context().setOffline(true);
+  await writeAtEnd(atRana, " Two.");
+  await status(atRana, "Offline");
+  await writeAtEnd(atOmar, " Three.");
+  await status(atOmar, "Saved");
+  assert.deepEqual(await bodyOf(id), ["One. Three."]);
+  await atRana.context().setOffline(false);
+  await hasText(atOmar, "Body", "Two.");
+  await hasText(atRana, "Body", "Three.");
+  await status(atRana, "Saved");
+  await closeAll(atRana, atOmar);
+});
+
+test("a submitted story is read only for its reporter, and the editor's page says what happened", async () => {
+  const id = await makeArticle(rana, { content: { body: [paragraph("Ready.")] } });
+  const [atRana, atOmar] = [await openStory(rana, id), await openStory(omar, id)];
+  await hasText(atOmar, "Body", "Ready.");
+  await writeAtEnd(atRana, " Really.");
+  await atRana.getByRole("button", { name: "Submit for review" }).click();
+  await status(atRana, "Read only");
+  assert.equal(await box(atRana, "Body").getAttribute("aria-readonly"), "true");
+  assert.equal(await atRana.getByRole("toolbar").count(), 0);
+  await writeAtEnd(atRana, " Too late.");
+  await atOmar.getByText("The story was submitted for review.").waitFor();
+  await hasText(atOmar, "Body", "Ready. Really.");
+  await writeAtEnd(atOmar, " Checked.");
+  await hasText(atRana, "Body", "Ready. Really. Checked.");
+  await status(atOmar, "Saved");
+  assert.deepEqual(await bodyOf(id), ["Ready. Really. Checked."]);
+  await closeAll(atRana, atOmar);
+});
+
+test("a late laptop changes nothing: its text is offered above the story, put in by an editor, or discarded", async () => {
+  const sami = await makeActor({ name: "Sami Late" });
+  const id = await makeArticle(rana, { content: { body: [paragraph("Ready.")] } });
+  await changeStaff(omar, id, [rana.id, sami.id]);
+  const [atRana, atSami] = [await openStory(rana, id), await openStory(sami, id)];
+  await hasText(atSami, "Body", "Ready.");
+  await hasText(atRana, "Body", "Ready.");
+  await atSami.context().setOffline(true);
+  await box(atSami, "Body").click();
+  await atSami.keyboard.press("Control+End");
+  await atSami.keyboard.press("Enter");
+  await atSami.keyboard.type("Written on the train.");
+  await status(atSami, "Offline");
+  await atRana.getByRole("button", { name: "Submit for review" }).click();
+  await status(atRana, "Read only");
+  await atSami.context().setOffline(false);
+  const copy = (page: Page) => page.getByRole("region", { name: "Held back from Sami Late" });
+  await copy(atSami).getByText("Written on the train.").waitFor();
+  await status(atSami, "Read only");
+  assert.deepEqual(await bodyOf(id), ["Ready."]);
+
+  const atOmar = await openStory(omar, id);
+  await copy(atOmar).getByRole("button", { name: "Insert" }).click();
+  await hasText(atOmar, "Body", "Written on the train.");
+  await copy(atOmar).waitFor({ state: "detached" });
+  assert.deepEqual(await bodyOf(id), ["Ready.", "Written on the train."]);
+  await copy(atSami).waitFor({ state: "detached" });
+  await closeAll(atRana, atSami, atOmar);
+});
