@@ -29,13 +29,12 @@ export function holdBack(actor: Actor, articleId: number, epoch: number, bytes: 
     if (!can(actor, "article.edit", { ...article, stage: "draft" })) throw new Refusal("forbidden");
     const { updates: log } = await readLog(tx, articleId, epoch);
     if (log.length === 0) throw new Refusal("notFound");
-    const kept = await tx
-      .select()
-      .from(heldBack)
-      .where(and(eq(heldBack.articleId, articleId), eq(heldBack.epoch, epoch), eq(heldBack.actorId, actor.id)));
-    if (!saysMore([...log, ...kept.map((row) => row.bytes)], bytes)) return "known";
+    const kept = await readCopies(tx, articleId, epoch);
+    const own = kept.filter((row) => row.actorId === actor.id);
+    if (!saysMore([...log, ...own.map((row) => row.bytes)], bytes)) return "known";
+    if (isEmpty(textOf({ actorId: actor.id, bytes }, log, kept))) return "known"; // deletions alone: nothing to offer
 
-    const waiting = kept.find((row) => row.state === "waiting");
+    const waiting = own.find((row) => row.state === "waiting");
     if (waiting) await extend(tx, waiting, bytes);
     else await tx.insert(heldBack).values({ articleId, epoch, actorId: actor.id, bytes });
     await record(tx, actor, "article.holdBack", { articleId });
@@ -59,8 +58,8 @@ export async function listHeldBack(actor: Actor, articleId: number): Promise<Hel
   const copies: HeldBackCopy[] = [];
   for (const { copy, name } of rows) {
     if (!maySee(actor, article, copy)) continue;
-    const { updates } = await readLog(desk(), articleId, copy.epoch);
-    const text = lateText(updates, copy.bytes);
+    const { updates: log } = await readLog(desk(), articleId, copy.epoch);
+    const text = textOf(copy, log, await readCopies(desk(), articleId, copy.epoch));
     copies.push({ id: copy.id, epoch: copy.epoch, person: { id: copy.actorId, name }, at: copy.at, text });
   }
   return copies;
@@ -93,6 +92,24 @@ type Copy = InferSelectModel<typeof heldBack>;
 
 function maySee(actor: Actor, article: Article, copy: Copy): boolean {
   return copy.actorId === actor.id || can(actor, "article.review", article);
+}
+
+/** All that was held back from an epoch, decided or not. */
+function readCopies(tx: Pick<Transaction, "select">, articleId: number, epoch: number): Promise<Copy[]> {
+  return tx
+    .select()
+    .from(heldBack)
+    .where(and(eq(heldBack.articleId, articleId), eq(heldBack.epoch, epoch)));
+}
+
+/** What one person's late letters say. They may stand on another's late letters, without which they cannot be read. */
+function textOf(copy: Pick<Copy, "actorId" | "bytes">, log: Uint8Array[], copies: Copy[]): Partial<Content> {
+  const others = copies.filter((row) => row.actorId !== copy.actorId).map((row) => row.bytes);
+  return lateText([...log, ...others], copy.bytes);
+}
+
+function isEmpty({ body = [], ...lines }: Partial<Content>): boolean {
+  return body.length === 0 && Object.keys(lines).length === 0;
 }
 
 async function extend(tx: Transaction, waiting: Copy, bytes: Uint8Array): Promise<void> {

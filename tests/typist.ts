@@ -30,10 +30,18 @@ export class Typist {
   }
 
   type(field: keyof Omit<Content, "v">, letters: string): Uint8Array {
+    return this.#change(() => addLetters(this.doc, field, letters));
+  }
+
+  deleteBlock(place: number): Uint8Array {
+    return this.#change(() => this.doc.getXmlFragment("body").delete(place, 1));
+  }
+
+  #change(change: () => void): Uint8Array {
     const updates: Uint8Array[] = [];
     const keep = (update: Uint8Array) => updates.push(update);
     this.doc.on("update", keep);
-    addLetters(this.doc, field, letters);
+    change();
     this.doc.off("update", keep);
     return Y.mergeUpdates(updates);
   }

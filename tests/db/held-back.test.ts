@@ -58,6 +58,29 @@ test("the same or fewer letters again change nothing, more of them join the wait
   assert.equal(copy?.text.headline, "Harbour late again");
 });
 
+test("late letters that stand on another's late letters can be read", async () => {
+  const { nour, id, typist } = await makeLate();
+  const karim = await makeActor({ roles: ["editor"] });
+  const first = typist.type("headline", " one");
+  const second = typist.type("headline", " two"); // of the same hand here, but sent by another
+  await holdBack(nour, id, typist.epoch, first);
+  await holdBack(karim, id, typist.epoch, second);
+  const copies = await listHeldBack(karim, id);
+  assert.deepEqual(
+    copies.map((copy) => [copy.person.id, copy.text.headline]),
+    [
+      [nour.id, "Harbour one two"],
+      [karim.id, "Harbour one two"],
+    ],
+  );
+});
+
+test("late deletions are not offered: there is nothing to insert", async () => {
+  const { nour, id, typist } = await makeLate();
+  assert.equal(await holdBack(nour, id, typist.epoch, typist.deleteBlock(1)), "known");
+  assert.deepEqual(await rowsOf(id), []);
+});
+
 test("what the closed epoch already has is no late text", async () => {
   const nour = await makeActor();
   const id = await makeArticle(nour);
