@@ -1,6 +1,6 @@
 "use client";
 import { ComboBox as AriaComboBox, Button, Input } from "react-aria-components";
-import { boxClass, FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
+import { FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
 import { type Option, OptionList } from "./options.tsx";
 
 type Props<Id extends string | number> = FieldProps & {
@@ -44,11 +44,15 @@ export function ComboBox<Id extends string | number>(props: Props<Id>) {
       className="block w-full"
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} />
-      <div className="flex">
-        <Input dir="auto" placeholder={placeholder} className={`${boxClass} rounded-e-none border-e-0`} />
+      <div className="flex rounded-md border border-field bg-raised focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2">
+        <Input
+          dir="auto"
+          placeholder={placeholder}
+          className="min-h-11 w-full min-w-0 bg-transparent px-3 py-1.5 text-start text-ink outline-none placeholder:text-muted disabled:opacity-60 md:min-h-9"
+        />
         <Button
           aria-label={openLabel}
-          className="min-w-11 cursor-pointer rounded-e-md border border-field bg-raised text-muted hover:bg-wash md:min-w-9"
+          className="min-w-11 cursor-pointer rounded-e-md border-field border-s text-muted hover:bg-wash md:min-w-9"
         >
           <span aria-hidden="true">▾</span>
         </Button>

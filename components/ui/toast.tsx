@@ -17,13 +17,13 @@ export function showToast(text: string, undo?: Message["undo"]): void {
   queue.add({ text, ...(undo && { undo }) }, { timeout: 8000 });
 }
 
-/** Once a document. */
+/** Once a document. Under an open window, which asks for an answer first. */
 export function Toasts({ label, closeLabel }: { label: string; closeLabel: string }) {
   return (
     <ToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 outline-none md:bottom-6"
+      className="fixed inset-x-4 bottom-20 z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
     >
       {({ toast }) => (
         <Toast

@@ -79,8 +79,8 @@ function Text({ parts, isInline = false }: { parts: Part[]; isInline?: boolean }
         const Mark = kind === "added" ? "ins" : "del";
         const look =
           kind === "added"
-            ? "bg-added underline decoration-2 underline-offset-4"
-            : "bg-removed line-through opacity-80";
+            ? "bg-added px-0.5 underline decoration-2 underline-offset-4"
+            : "bg-removed px-0.5 line-through";
         return (
           <Mark key={key} className={look}>
             <span className="sr-only">{t(kind === "added" ? "insertion" : "deletion")} </span>

@@ -1,15 +1,22 @@
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { demandActor } from "#app/actor.ts";
+import { PageHead } from "#components/desk/page-head.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { EmptyState } from "#components/ui/show.tsx";
 import { getArticle } from "#db/articles.ts";
 import { listRevisions } from "#db/revisions.ts";
+import { getSettings } from "#db/settings.ts";
+import { formatMoment } from "#newsroom/dates.ts";
 import { verbs } from "#newsroom/lifecycle.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("history"))("title") };
+}
 
 /** The steps of a story, newest first. */
 export default async function HistoryPage({ params }: Props) {
@@ -26,21 +33,17 @@ export default async function HistoryPage({ params }: Props) {
     throw error;
   });
   const t = await getTranslations("history");
-  const format = await getFormatter();
+  const language = (await getLocale()) === "ar" ? "ar" : "en";
+  const style = await getSettings();
   return (
     <div className="space-y-4">
       <p>
         <Link href={`/desk/articles/${id}`}>{t("back")}</Link>
       </p>
-      <h1 className="font-semibold text-title">
-        {t("title")}
-        {article.headline && (
-          <>
-            : <bdi>{article.headline}</bdi>
-          </>
-        )}
-      </h1>
-      <p className="text-muted">{t("purpose")}</p>
+      <PageHead
+        title={article.headline ? `${t("title")}: \u2068${article.headline}\u2069` : t("title")}
+        purpose={t("purpose")}
+      />
       {revisions.length === 0 ? (
         <EmptyState title={t("empty")} />
       ) : (
@@ -59,7 +62,7 @@ export default async function HistoryPage({ params }: Props) {
                 )}
               </span>
               <time dateTime={at.toISOString()} className="text-muted">
-                {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+                {formatMoment(at, language, style)}
               </time>
             </li>
           ))}
