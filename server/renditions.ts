@@ -99,9 +99,15 @@ async function runChild(words: string[]): Promise<z.infer<typeof answerSchema>> 
     const options = { env: { NODE_ENV: "production" as const }, timeout: 90_000, killSignal: "SIGKILL" as const }; // and no secret of ours
     const { stdout } = await promisify(execFile)("/bin/sh", command, options);
     return answerSchema.parse(JSON.parse(stdout));
-  } catch {
-    return { isSound: false, reason: "pictureUnreadable" };
+  } catch (error) {
+    if (isOurs(error)) throw error;
+    return { isSound: false, reason: "pictureUnreadable" }; // it crashed, or cost too much
   }
+}
+
+/** No process could be had: the machine's trouble, not the file's. */
+function isOurs(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
 }
 
 const mostAtOnce = 2;

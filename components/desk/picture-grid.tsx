@@ -31,7 +31,7 @@ export function PictureGrid({ rows, next, readPicture }: Props) {
           <EmptyState title={t("empty")} />
         </div>
       ) : (
-        <ul className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-4">
+        <ul className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
           {rows.map((row) => (
             <li key={row.id}>
               <Tile row={row} />
@@ -56,7 +56,7 @@ function Tile({ row }: { row: PictureRow }) {
     <figure>
       <div className="flex aspect-4/3 items-center justify-center overflow-hidden rounded-md bg-wash">
         {picture ? (
-          <picture>
+          <picture className="contents">
             {picture.sources.map((source) => (
               <source key={source.type} {...source} />
             ))}
@@ -66,7 +66,7 @@ function Tile({ row }: { row: PictureRow }) {
               height={picture.height}
               alt={row.name}
               loading="lazy"
-              className="max-h-full w-auto object-contain"
+              className="size-full object-contain"
             />
           </picture>
         ) : (
@@ -75,10 +75,12 @@ function Tile({ row }: { row: PictureRow }) {
       </div>
       <figcaption className="mt-1.5 text-small">
         <bdi className="block truncate font-medium">{row.name}</bdi>
-        <span className="block text-muted">
-          {row.width && row.height ? <bdi dir="ltr">{t("size", { width: row.width, height: row.height })}</bdi> : null}{" "}
-          {t("by", { name: row.uploadedBy })}
-        </span>
+        {row.width !== null && row.height !== null && (
+          <span className="block text-muted">
+            <bdi dir="ltr">{t("size", { width: row.width, height: row.height })}</bdi>
+          </span>
+        )}
+        <span className="block text-muted">{t("by", { name: row.uploadedBy })}</span>
         {row.problem && <span className="block text-danger">{sentence(row.problem)}</span>}
       </figcaption>
     </figure>

@@ -79,6 +79,8 @@ export function PictureUpload({
   );
 }
 
+const hopeless = ["pictureTooLarge", "pictureTooManyPixels", "pictureUnreadable", "forbidden"]; // the same file again changes nothing
+
 type Phase = { is: "sending"; percent: number } | { is: "processing" } | { is: "failed"; refusal: RefusalData };
 
 function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
@@ -108,14 +110,16 @@ function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
         <p className="grow basis-60 text-danger">
           <bdi>{name}</bdi>: {sentence(phase.refusal)}
         </p>
-        <Button
-          onPress={() => {
-            setPhase({ is: "sending", percent: 0 });
-            setRound(round + 1);
-          }}
-        >
-          {t("retry")}
-        </Button>
+        {!hopeless.includes(phase.refusal.reason) && (
+          <Button
+            onPress={() => {
+              setPhase({ is: "sending", percent: 0 });
+              setRound(round + 1);
+            }}
+          >
+            {t("retry")}
+          </Button>
+        )}
         <Button look="plain" onPress={onRemove}>
           {t("dismiss")}
         </Button>

@@ -35,7 +35,7 @@ export async function uploadPicture(
       } catch (error) {
         signal.throwIfAborted();
         const reason = reasonOf(error);
-        if (reason) throw refuse(reason);
+        if (reason && reason !== "uploadCut") throw refuse(reason);
       }
       if (tries < mostTries) await pause(tries, signal);
     }
