@@ -5,6 +5,7 @@ import { bodySchema, lineSchema } from "./body.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
+const mergePortion = 50;
 const seedClient = 1; // the same everywhere, so that one content always gives the same seed
 
 /** The update that an epoch starts from: all fields, with their first paragraphs, holding `content`. */
@@ -29,9 +30,13 @@ export function contentOf(updates: Uint8Array[]): Content {
   return contentSchema.parse({ v: contentVersion, ...plain, body: trimBlocks(blocksOf(doc, "body")) });
 }
 
-/** One update that holds all of them. */
+/** One update that holds all of them. In portions, because Yjs' time grows with the square of their number. */
 export function mergeUpdates(updates: Uint8Array[]): Uint8Array {
-  return Y.mergeUpdates(updates);
+  if (updates.length <= mergePortion) return Y.mergeUpdates(updates);
+  const portions = Array.from({ length: Math.ceil(updates.length / mergePortion) }, (_, place) =>
+    Y.mergeUpdates(updates.slice(place * mergePortion, (place + 1) * mergePortion)),
+  );
+  return mergeUpdates(portions);
 }
 
 /** The same log as one update in as few pieces as possible. What was deleted stays deleted, and its letters are gone. */
@@ -52,7 +57,7 @@ export function addsTo(known: Uint8Array[], update: Uint8Array): boolean {
 
 /** What this log has seen: compare with `covers`. */
 export function stateVectorOf(updates: Uint8Array[]): Uint8Array {
-  return Y.encodeStateVectorFromUpdate(Y.mergeUpdates(updates));
+  return Y.encodeStateVector(docOf(updates));
 }
 
 /** Whether `have` has seen everything that `wanted` has. Both are encoded state vectors. */

@@ -74,14 +74,12 @@ export class PendingLog {
 
   /** Text of closed epochs, and with `all` of the open one too, where the person may no longer write. */
   async listLate({ all }: { all: boolean }): Promise<LateText[]> {
-    const late = new Map<number, LateText>();
-    for (const row of await this.#list()) {
-      if (row.epoch === this.#epoch && !all) continue;
-      const before = late.get(row.epoch);
-      const bytes = before ? mergeUpdates([before.bytes, row.bytes]) : row.bytes;
-      late.set(row.epoch, { epoch: row.epoch, bytes, ids: [...(before?.ids ?? []), row.id] });
-    }
-    return [...late.values()];
+    const rows = (await this.#list()).filter((row) => all || row.epoch !== this.#epoch);
+    return [...Map.groupBy(rows, (row) => row.epoch)].map(([epoch, ofEpoch]) => ({
+      epoch,
+      bytes: mergeUpdates(ofEpoch.map((row) => row.bytes)),
+      ids: ofEpoch.map((row) => row.id),
+    }));
   }
 
   async drop(ids: (number | null)[]): Promise<void> {
