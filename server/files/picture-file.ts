@@ -96,6 +96,6 @@ function carriesAnother(bytes: Buffer, end: number): boolean {
     directory !== -1 &&
     directory + 22 <= bytes.length &&
     directory + 22 + bytes.readUInt16LE(directory + 20) <= bytes.length &&
-    directory > end
+    directory >= end
   );
 }
