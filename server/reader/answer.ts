@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { getProcess } from "#db/process.ts";
 
 /** A finished answer: bytes that can be sent to anybody, and kept. */
 export type Answer = {
@@ -37,6 +38,7 @@ export async function sendAnswer(request: IncomingMessage, response: ServerRespo
   const etag = etagOf(body, encoding);
   const all: Record<string, string> = { ...headers, ETag: etag };
   if (isText(headers)) all.Vary = "Accept-Encoding";
+  if (getProcess().siteUrl.startsWith("https:")) all["Strict-Transport-Security"] = "max-age=31536000";
   if (status === 200 && isKnown(request.headers["if-none-match"], etag)) {
     const { "Content-Type": _, ...rest } = all;
     response.writeHead(304, rest).end();

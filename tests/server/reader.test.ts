@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { killArticle } from "#db/deeds.ts";
-import { listAuthors } from "#db/facts.ts";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { killArticle, publishChanges } from "#db/deeds.ts";
+import { changeFacts, listAuthors } from "#db/facts.ts";
+import { desk } from "#db/process.ts";
 import { findPlace } from "#db/published/addresses.ts";
+import { stories } from "#db/published/schema.ts";
 import { findStory } from "#db/published/stories.ts";
 import { buildAddress } from "#newsroom/address.ts";
+import type { BodyNode } from "#newsroom/article.ts";
 import { createTestDatabase, openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeLive } from "../factories.ts";
+import { makeActor, makeArticle, makeLive, seenOf } from "../factories.ts";
 import { arabicStory, makeArabicStory } from "../reader-story.ts";
 import { runServer } from "./run-server.ts";
 
@@ -126,6 +131,44 @@ test("a killed story answers 410 with its public note and nothing of itself", as
   const html = await (await get(killedAddress)).text();
   assert.match(html, /A source asked us to &lt;wait&gt;\./);
   assert.doesNotMatch(html, /Withdrawn soon/);
+});
+
+test("text is only ever text, and a node that nobody knows yet shows its own", async () => {
+  const headline = '</script><script>alert(1)</script> & "quotes"';
+  const id = await makeLive(editor, { content: { headline, standfirst: "<b>not bold</b>" } });
+  const link = (href: string) => ({ type: "text", text: "a link", marks: [{ type: "link", attrs: { href } }] });
+  const body: BodyNode[] = [
+    { type: "chart", attrs: { secret: "canary" }, content: [{ type: "text", text: "Twelve per cent <of it>" }] },
+    {
+      type: "paragraph",
+      content: [link("javascript:alert(1)"), link("https://example.org/?a=1&b=2"), { type: "emoji" }],
+    },
+    { type: "picture", attrs: { pictureId: "7" } },
+    { type: "orderedList", attrs: { start: "x" }, content: [{ type: "text", text: "loose" }] },
+  ];
+  await desk().update(stories).set({ v: 99, body }).where(eq(stories.id, id));
+  const response = await get(await addressOf(id));
+  const html = await response.text();
+  assert.equal(response.status, 200);
+  assert.doesNotMatch(html, /<script>|javascript:|<b>|canary/);
+  assert.match(html, /<p dir="ltr">Twelve per cent &lt;of it&gt;<\/p>/);
+  assert.match(html, /<a href="https:\/\/example\.org\/\?a=1&amp;b=2" rel="noopener noreferrer">a link<\/a>/);
+  const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+  assert.equal(z.object({ headline: z.string() }).parse(JSON.parse(json)).headline, headline);
+});
+
+test("machines find a story's picture, times, feeds and one canonical address", async () => {
+  await changeFacts(editor, arabic, { topicIds: [] });
+  await publishChanges(editor, arabic, { ...(await seenOf(arabic)), kind: "update", reason: "New figures" });
+  const html = await (await get(await addressOf(arabic))).text();
+  const canonical = `http://localhost:${server.port}${await addressOf(arabic)}`;
+  assert.ok(html.includes(`<link rel="canonical" href="${canonical}"/>`));
+  assert.ok(html.includes(`<meta property="og:url" content="${canonical}"/>`));
+  assert.match(html, /<meta property="og:image" content="http:\/\/localhost:\d+\/media\/[0-9a-f]{64}\.webp"\/>/);
+  assert.match(html, /<meta name="twitter:card" content="summary_large_image"\/>/);
+  assert.match(html, /<meta property="article:published_time" content="\d{4}-/);
+  assert.match(html, /آخر تحديث <time dateTime="\d{4}-/i);
+  assert.equal(html.match(/type="application\/rss\+xml"/g)?.length, 2);
 });
 
 test("headers of the framework change nothing, and nothing but GET and HEAD is answered", async () => {
