@@ -12,7 +12,7 @@ const pause = 0.25; // s between tries to connect: the driver's own grows to 20,
 
 /** The address of a database of the embedded PostgreSQL, in the form that every driver reads. */
 export function embeddedUrl(socketFolder: string, name = "khabar"): string {
-  return `postgres://khabar@localhost/${name}?host=${encodeURIComponent(socketFolder)}`;
+  return `postgres://khabar@localhost:5432/${name}?host=${encodeURIComponent(socketFolder)}`;
 }
 
 /**

@@ -102,6 +102,11 @@ export function prepareNext(isDevelopment: boolean, actionsKey: string): void {
   Object.assign(process.env, nextEnvironment(isDevelopment, actionsKey));
 }
 
+/** libpq's own variables (PGPORT, PGHOST …) are another project's, when the database is our own. */
+export function forgetForeignDatabase(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name];
+}
+
 function address(...protocols: string[]) {
   const isOne = (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1));
   return z

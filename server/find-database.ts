@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setProcess } from "#db/process.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { connectPools, createDatabase, type Database, embeddedUrl, openDatabase } from "./database.ts";
-import { clusterOf, startPostgres } from "./embedded-postgres.ts";
-import type { Environment } from "./environment.ts";
+import { startPostgres } from "./embedded-postgres.ts";
+import { type Environment, forgetForeignDatabase } from "./environment.ts";
+import { clusterOf } from "./postgres-cluster.ts";
 import { findPostmaster } from "./postmaster.ts";
 import { keepSecret } from "./secrets.ts";
 import { StartError } from "./start-error.ts";
@@ -36,6 +37,7 @@ type Found = { database: Database; close(): Promise<void> };
 async function findDatabase(environment: Environment): Promise<Found> {
   const { databaseUrl, dataFolder } = environment;
   if (databaseUrl) return { database: await openDatabase(databaseUrl), close: async () => undefined };
+  forgetForeignDatabase();
   for (let turn = 0; turn < 300; turn += 1) {
     const folder = await openDataFolder(dataFolder).catch((error: unknown) => {
       if (error instanceof StartError && findPostmaster(clusterOf(dataFolder))) return null; // a server holds it

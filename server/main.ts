@@ -6,7 +6,7 @@ import { openCollaboration } from "./collaboration/open.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { createDatabase, openDatabase } from "./database.ts";
 import { startPostgres } from "./embedded-postgres.ts";
-import { type Environment, prepareNext, readEnvironment, root } from "./environment.ts";
+import { type Environment, forgetForeignDatabase, prepareNext, readEnvironment, root } from "./environment.ts";
 import { openDoor } from "./http.ts";
 import { startJobs } from "./jobs.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
@@ -94,6 +94,7 @@ async function start(): Promise<void> {
 }
 
 async function startEmbedded(dataFolder: string): Promise<string> {
+  forgetForeignDatabase();
   const postgres = await step(
     () => startPostgres(dataFolder),
     ({ how }) => `database ${how}`,
@@ -122,14 +123,24 @@ async function startNext(port: number) {
   return { render: app.getRequestHandler(), upgrades };
 }
 
-/** Ends in the reverse order of the start; a second call waits for the first. */
+function wordStack(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Ends in the reverse order of the start; each part once. */
 async function end(code: number): Promise<never> {
-  for (const close of closers.toReversed()) {
+  for (let close = closers.pop(); close; close = closers.pop()) {
     await close().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
   }
   process.exit(code);
 }
 
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined); // the console has gone
+process.on("unhandledRejection", (error) => process.stderr.write(`${wordStack(error)}\n`));
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${wordStack(error)}\n`);
+  void end(1);
+});
 say(`Khabar starts${isDevelopment ? " for development" : ""}`);
 const starting = start();
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
@@ -142,8 +153,6 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
 }
 starting.catch((error: unknown) => {
   if (ending.signal.aborted) return;
-  process.stderr.write(
-    `${error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`${error instanceof StartError ? error.message : wordStack(error)}\n`);
   void end(1);
 });

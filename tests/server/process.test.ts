@@ -152,6 +152,20 @@ test("after kill -9 of everything at once the next start recovers by itself", as
   assert.equal(await second.stop(), 0);
 });
 
+test("a database that is killed while the server runs is started again", async () => {
+  const running = await runServer({ database: "embedded", dataFolder: folder() });
+  await remember(running, "باقية");
+  const killed = postmasterOf(running);
+  process.kill(killed, "SIGKILL");
+  const isWell = () =>
+    fetch(`${running.url}/api/health`).then((answer) => answer.ok && postmasterOf(running) !== killed);
+  for (let turn = 0; turn < 300 && !(await isWell()); turn += 1) await sleep(50);
+  assert.equal(await isWell(), true);
+  assert.deepEqual(await remembered(running), ["باقية"]);
+  assert.equal(await running.stop(), 0);
+  assert.deepEqual(processesOf(running.dataFolder), []);
+});
+
 test("a pid that another program has by now does not keep the database from starting", async () => {
   const dataFolder = folder();
   const first = await runServer({ database: "embedded", dataFolder });
@@ -164,12 +178,24 @@ test("a pid that another program has by now does not keep the database from star
   assert.equal(await second.stop(), 0);
 });
 
-test("a home of mode 700, a path of more than 100 characters and no LANG are no hindrance", async () => {
+const anotherProject = {
+  PGHOST: "elsewhere",
+  PGPORT: "6543",
+  PGUSER: "shop",
+  PGDATABASE: "shop",
+  PGSSLMODE: "require",
+};
+
+test("a home of mode 700, a path of 100 characters, no LANG and another project's PostgreSQL are no hindrance", async () => {
   const home = mkdtempSync(join(tmpdir(), "khabar-home-"));
   folders.push(home);
   chmodSync(home, 0o700);
   const dataFolder = join(home, "غرفة الأخبار", "x".repeat(100));
-  const running = await runServer({ database: "embedded", dataFolder, variables: { LANG: "", LC_ALL: "" } });
+  const running = await runServer({
+    database: "embedded",
+    dataFolder,
+    variables: { LANG: "", LC_ALL: "", ...anotherProject },
+  });
   await remember(running, "خامسة");
   assert.deepEqual(await remembered(running), ["خامسة"]);
   assert.equal(await running.stop(), 0);
