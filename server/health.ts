@@ -1,6 +1,5 @@
 import { getProcess } from "#db/process.ts";
-
-export type Health = { status: "ok" | "starting" | "databaseAway" };
+import type { Health } from "./answers.ts";
 
 /** Whether the process can do its work now: the database answers within two seconds. */
 export async function readHealth(): Promise<Health> {

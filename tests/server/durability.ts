@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { setProcess } from "#db/process.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { connectPools, embeddedUrl } from "#server/database.ts";
-import { clusterOf } from "#server/embedded-postgres.ts";
+import { clusterOf } from "#server/postgres-cluster.ts";
 import { readPostmaster } from "#server/postmaster.ts";
 import { testSecret } from "../database.ts";
 import { makeActor, makeArticle } from "../factories.ts";

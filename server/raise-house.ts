@@ -1,0 +1,85 @@
+import { createServer } from "node:http";
+import { createFirstAdministrator } from "#db/operator.ts";
+import { setProcess } from "#db/process.ts";
+import { buildWhenStale } from "./build.ts";
+import { openCollaboration } from "./collaboration/open.ts";
+import { createDatabase, openDatabase } from "./database.ts";
+import type { Door } from "./door.ts";
+import { type Environment, prepareNext, root } from "./environment.ts";
+import { openHouse } from "./http.ts";
+import { startJobs } from "./jobs.ts";
+import { findActionsKey, keepSecret } from "./secrets.ts";
+import { atEnd, endSignal, step } from "./steps.ts";
+
+type Ground = { environment: Environment; door: Door; isDevelopment: boolean; socketFolder: string | null };
+
+/**
+ * Raises everything that stands on the database, and opens the door.
+ * @param ground `socketFolder` of the embedded PostgreSQL, or null when DATABASE_URL is given
+ * @returns the address to visit
+ */
+export async function raiseHouse({ environment, door, isDevelopment, socketFolder }: Ground): Promise<string> {
+  const databaseUrl = socketFolder ? await createDatabase(socketFolder) : (environment.databaseUrl ?? "");
+  const database = await step(
+    () => openDatabase(databaseUrl),
+    () => "database up to date, its reader's role proven",
+  );
+  atEnd(database.close);
+
+  const siteUrl = environment.siteUrl ?? `http://localhost:${door.port}`;
+  setProcess({
+    desk: database.desk,
+    reader: database.reader,
+    dataFolder: environment.dataFolder,
+    siteUrl,
+    authSecret: environment.authSecret ?? keepSecret(environment.dataFolder, "auth-secret"),
+    uploadthingToken: environment.uploadthingToken,
+  });
+  const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
+  prepareNext(isDevelopment, actionsKey);
+  await step(
+    () => welcomeFirst(environment),
+    (line) => line,
+  );
+  if (!isDevelopment) {
+    await step(
+      () => buildWhenStale(actionsKey, endSignal),
+      (isBuilt) => (isBuilt ? "pages built" : "pages are built already"),
+    );
+  }
+  const next = await step(
+    () => startNext(door.port, isDevelopment),
+    () => `pages served${isDevelopment ? " with hot reload" : ""}`,
+  );
+  const stopJobs = await step(
+    () => startJobs(databaseUrl),
+    () => "jobs started",
+  );
+  atEnd(stopJobs);
+  const collaboration = await openCollaboration();
+  atEnd(async () => void (await Promise.all([door.drain(20_000), collaboration.close()])));
+  endSignal.throwIfAborted();
+  const developmentUpgrades = isDevelopment ? next.upgrades : null;
+  door.open(openHouse({ render: next.render, collaboration, developmentUpgrades }));
+  return siteUrl;
+}
+
+/** @returns what to tell the operator about the first administrator, or null when there was one */
+async function welcomeFirst({ adminEmail, adminPassword }: Environment): Promise<string | null> {
+  const first = await createFirstAdministrator({
+    email: adminEmail ?? "admin@khabar.example",
+    password: adminPassword,
+  });
+  if (!first) return null;
+  if (!first.oneTimePassword) return `first administrator: ${first.email}, password as in KHABAR_ADMIN_PASSWORD`;
+  return `first administrator: ${first.email}, one-time password: ${first.oneTimePassword} (shown only now)`;
+}
+
+async function startNext(port: number, isDevelopment: boolean) {
+  const { default: next } = await import("next"); // reads NODE_ENV when it is loaded
+  const upgrades = createServer(); // never listens: Next attaches its sockets here instead of to our own server
+  const app = next({ dev: isDevelopment, dir: root, httpServer: upgrades, hostname: "localhost", port });
+  await app.prepare();
+  atEnd(() => app.close());
+  return { render: app.getRequestHandler(), upgrades };
+}

@@ -1,0 +1,54 @@
+/** The course of a start and its end: steps with their times, and what must be closed again. */
+const ending = new AbortController();
+const closers: (() => Promise<void>)[] = [];
+
+/** Aborts when the process was told to end. */
+export const endSignal = ending.signal;
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Does one step of the start and says so, with its time. `word` may answer null: nothing to say. */
+export async function step<T>(work: () => Promise<T>, word: (result: T) => string | null): Promise<T> {
+  endSignal.throwIfAborted();
+  const from = performance.now();
+  const result = await work();
+  const words = word(result);
+  if (words) say(`  ${words} (${seconds(from)})`);
+  return result;
+}
+
+export function seconds(from: number): string {
+  return `${((performance.now() - from) / 1000).toFixed(2)} s`;
+}
+
+/** What is to be done at the end: the last that was said is done first. */
+export function atEnd(close: () => Promise<void>): void {
+  closers.push(close);
+}
+
+/** Ends in the reverse order of the start, each part once. */
+export async function end(code: number): Promise<never> {
+  ending.abort();
+  for (let close = closers.pop(); close; close = closers.pop()) {
+    await close().catch((error: unknown) => process.stderr.write(`${wordStack(error)}\n`));
+  }
+  process.exit(code);
+}
+
+export function wordStack(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A signal ends the process when the running step of the start is done; a second one changes nothing. */
+export function endOnSignals(starting: Promise<void>): void {
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (endSignal.aborted) return;
+      ending.abort();
+      say("Khabar stops: running requests are finished first");
+      void starting.catch(() => undefined).then(() => end(0));
+    });
+  }
+}
