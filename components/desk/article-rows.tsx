@@ -1,5 +1,5 @@
+import NextLink from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Badge } from "#components/ui/show.tsx";
 import type { ArticleRow } from "#db/articles.ts";
 import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
@@ -22,14 +22,15 @@ export function ArticleRows({ rows, style }: { rows: ArticleRow[]; style: DateSt
     <ul className="divide-y divide-rule border-rule border-y">
       {rows.map((row) => (
         <li key={row.id} className="relative py-3 hover:bg-wash md:px-3">
-          <Link
+          <NextLink
+            prefetch={false}
             href={`/desk/articles/${row.id}`}
             className="block font-semibold text-[1.0625rem] no-underline after:absolute after:inset-0 hover:underline"
           >
             <span dir="auto" {...(row.language && row.headline && { lang: row.language })}>
               {row.headline || t("untitled")}
             </span>
-          </Link>
+          </NextLink>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-muted text-small">
             <Badge tone={tones[row.stage]}>{stages(row.stage)}</Badge>
             {row.section && <span>{language === "en" ? row.section.nameEn : row.section.nameAr}</span>}

@@ -1,6 +1,6 @@
 "use client";
-import { ComboBox as AriaComboBox, Button, Input } from "react-aria-components";
-import { FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
+import { ComboBox as AriaComboBox, Button, Group, Input } from "react-aria-components";
+import { FieldHelp, FieldLabel, type FieldProps, frameClass } from "./field.tsx";
 import { type Option, OptionList } from "./options.tsx";
 
 type Props<Id extends string | number> = FieldProps & {
@@ -44,19 +44,21 @@ export function ComboBox<Id extends string | number>(props: Props<Id>) {
       className="block w-full"
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} />
-      <div className="flex rounded-md border border-field bg-raised focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2">
+      <Group
+        className={`${frameClass} flex overflow-clip has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent has-[input:focus-visible]:outline-offset-2`}
+      >
         <Input
-          dir="auto"
+          dir="auto" // its own direction: the frame stands around it, in the page's
           placeholder={placeholder}
-          className="min-h-11 w-full min-w-0 bg-transparent px-3 py-1.5 text-start text-ink outline-none placeholder:text-muted disabled:opacity-60 md:min-h-9"
+          className="min-w-0 grow bg-transparent px-3 py-1.5 text-ink outline-none placeholder:text-muted"
         />
         <Button
           aria-label={openLabel}
-          className="min-w-11 cursor-pointer rounded-e-md border-field border-s text-muted hover:bg-wash md:min-w-9"
+          className="min-w-11 cursor-pointer border-field border-s text-muted hover:bg-wash md:min-w-9"
         >
           <span aria-hidden="true">▾</span>
         </Button>
-      </div>
+      </Group>
       <FieldHelp description={description} error={error} />
       <OptionList emptyText={emptyText} />
     </AriaComboBox>

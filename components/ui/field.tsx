@@ -10,8 +10,11 @@ export type FieldProps = {
   isLabelHidden?: boolean; // heard, not seen: for search boxes beside their button
 };
 
-export const boxClass =
-  "min-h-11 w-full rounded-md border border-field bg-raised px-3 py-1.5 text-start text-ink placeholder:text-muted disabled:opacity-60 data-invalid:border-danger md:min-h-9";
+/** The frame of a field, without what is between it and the text. */
+export const frameClass =
+  "min-h-11 w-full rounded-md border border-field bg-raised text-start text-ink placeholder:text-muted disabled:opacity-60 data-invalid:border-danger md:min-h-9";
+
+export const boxClass = `${frameClass} px-3 py-1.5`;
 
 export function FieldLabel({ label, isLabelHidden = false }: Pick<FieldProps, "label" | "isLabelHidden">) {
   return <Label className={isLabelHidden ? "sr-only" : "block pb-1 font-medium text-ink"}>{label}</Label>;

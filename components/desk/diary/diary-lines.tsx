@@ -13,7 +13,7 @@ export function DiaryLines({ lines, style, linksArticles }: Props) {
     <ol className="divide-y divide-rule border-rule border-y">
       {lines.map((line) => (
         <li key={line.id} className="gap-6 py-2 md:flex">
-          <time dateTime={line.at.toISOString()} className="block shrink-0 text-muted text-small md:w-52 md:pt-0.5">
+          <time dateTime={line.at.toISOString()} className="block shrink-0 text-muted text-small md:w-64 md:pt-0.5">
             {formatMoment(line.at, language, style)}
           </time>
           <p className="min-w-0">

@@ -81,8 +81,8 @@ export function SiteForm({ settings, zones, change }: Props) {
         label={t("numerals")}
         placeholder={t("numerals")}
         options={[
-          { id: "latn", label: "1 2 3" },
-          { id: "arab", label: "١ ٢ ٣" },
+          { id: "latn", label: "123" },
+          { id: "arab", label: "١٢٣" },
         ]}
         value={wished.numerals}
         onChange={(numerals) => write({ numerals })}

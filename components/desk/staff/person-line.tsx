@@ -49,7 +49,7 @@ export function PersonLine({ person, isSelf, style, deeds }: Props) {
           {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
           {person.mustChangePassword && !person.isDisabled && <Badge>{t("waiting")}</Badge>}
         </p>
-        <p className="break-all text-muted text-small" dir="ltr">
+        <p className="wrap-anywhere text-muted text-small" dir="ltr">
           <span className="block text-start">{person.email}</span>
         </p>
         <p className="text-small">
@@ -62,18 +62,20 @@ export function PersonLine({ person, isSelf, style, deeds }: Props) {
           </span>
         </p>
       </div>
-      <Menu
-        label={t("deedsOf", { name })}
-        entries={[
-          { id: "roles", label: t("changeRoles"), onAction: () => setAsked("roles") },
-          { id: "reset", label: t("resetPassword"), onAction: () => setAsked("reset") },
-          person.isDisabled
-            ? { id: "enable", label: t("enable"), onAction: () => setAsked("enable") }
-            : { id: "disable", label: t("disable"), isDanger: true, onAction: () => setAsked("disable") },
-        ]}
-      >
-        {t("change")}
-      </Menu>
+      <div className="shrink-0">
+        <Menu
+          label={t("deedsOf", { name })}
+          entries={[
+            { id: "roles", label: t("changeRoles"), onAction: () => setAsked("roles") },
+            { id: "reset", label: t("resetPassword"), onAction: () => setAsked("reset") },
+            person.isDisabled
+              ? { id: "enable", label: t("enable"), onAction: () => setAsked("enable") }
+              : { id: "disable", label: t("disable"), isDanger: true, onAction: () => setAsked("disable") },
+          ]}
+        >
+          {t("change")}
+        </Menu>
+      </div>
       {asked === "roles" && (
         <RolesDialog
           person={person}
