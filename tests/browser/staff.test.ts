@@ -162,7 +162,7 @@ suite("staff in the browser", () => {
     await page.getByText("Saved. Readers see it now.").first().waitFor();
     assert.match(await (await fetch(`${server.url}/en`)).text(), /The Breakwater/);
     await press(page, "Move Economy up");
-    await page.locator("li").first().getByText("Economy").waitFor();
+    await page.getByRole("region", { name: "Sections" }).getByRole("listitem").first().getByText("Economy").waitFor();
     await context.close();
   });
 
