@@ -121,7 +121,7 @@ const screens = code.filter((file) => /^(app|components)\//.test(file));
 /** The namespaces that a file asks for, with whether it asks by a name that only the run knows. */
 function asksOf(source: string): { namespaces: string[]; isBlind: boolean } {
   const namespaces = [...source.matchAll(/Translations\(\s*(?:"([\w.]+)")?\s*\)/g)].map(([, name]) => name ?? "");
-  if (/wordsOf\(|SiteKey/.test(source)) namespaces.push("site");
+  if (/wordsOf\(|\bwords\(|SiteKey/.test(source)) namespaces.push("site");
   return { namespaces, isBlind: /\b\w+(?:\.rich|\.markup)?\(\s*[a-z]\w*[\w.]*\s*[,)]/i.test(source) };
 }
 
