@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
+import { submitArticle } from "#db/deeds.ts";
 import { readDraft } from "#db/drafts.ts";
 import { changeStaff } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
@@ -8,7 +9,7 @@ import { textOf } from "#newsroom/article.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, paragraph } from "../factories.ts";
+import { makeActor, makeArticle, paragraph, seenOf } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
 import { signIn } from "./sign-in.ts";
@@ -138,4 +139,37 @@ test("a late laptop changes nothing: its text is offered above the story, put in
   assert.deepEqual(await bodyOf(id), ["Ready.", "Written on the train."]);
   await copy(atSami).waitFor({ state: "detached" });
   await closeAll(atRana, atSami, atOmar);
+});
+
+test("what a closed page had not sent outlives it: saved on return, or offered when the story has moved on", async () => {
+  const lina = await makeActor({ name: "Lina Haddad" });
+  const id = await makeArticle(lina, { content: { body: [paragraph("Ready.")] } });
+  const writeAndClose = async (page: Page, text: string) => {
+    await status(page, "Saved");
+    await page.context().setOffline(true);
+    await status(page, "Offline");
+    await writeAtEnd(page, text);
+    await hasText(page, "Body", text.trim());
+    await page.close();
+    await page.context().setOffline(false);
+  };
+  const openAgain = async (page: Page) => {
+    const again = await page.context().newPage();
+    await again.goto(`/desk/articles/${id}`);
+    return again;
+  };
+  const first = await openStory(lina, id);
+  await writeAndClose(first, " Written on the train.");
+  assert.deepEqual(await bodyOf(id), ["Ready."]);
+  const second = await openAgain(first);
+  await hasText(second, "Body", "Ready. Written on the train.");
+  await status(second, "Saved");
+  assert.deepEqual(await bodyOf(id), ["Ready. Written on the train."]);
+
+  await writeAndClose(second, " Too late.");
+  await submitArticle(lina, id, await seenOf(id));
+  const third = await openAgain(first);
+  await third.getByRole("region", { name: "Held back from Lina Haddad" }).getByText("Too late.").waitFor();
+  assert.deepEqual(await bodyOf(id), ["Ready. Written on the train."]);
+  await closeAll(third);
 });

@@ -302,8 +302,6 @@ test("after somebody else signed in with the same browser, the waiting letters d
   await untilState(writer, "signedOut");
   assert.equal(await headlineInLog(id), "Harbour");
   headers.cookie = await cookieOf(nour);
-  writer.stop();
-  writer.start();
   writer.wake();
   await untilState(writer, "saved");
   assert.equal(await headlineInLog(id), "Harbour mine");

@@ -215,3 +215,20 @@ test("changed facts are told to those who look at the story, and to nobody else"
   assert.deepEqual(heard, [two]);
   for (const writer of writers) writer.stop();
 });
+
+test("a page that lets go and takes hold again, as React does in development, works with cursors", async () => {
+  const nour = await makeActor();
+  const id = await makeArticle(nour, { content: { headline: "Harbour" } });
+  const writer = await openWriter(server, nour, id);
+  writer.stop();
+  writer.start();
+  await untilState(writer, "saved");
+  writer.view.awareness.setLocalStateField("cursor", { field: "headline" });
+  const witness = await openWriter(server, nour, id);
+  await until(() => witness.view.awareness.getStates().has(writer.view.doc.clientID), "the cursor shows");
+  type(writer, "headline", " again");
+  await untilState(writer, "saved");
+  assert.equal(await headlineInLog(id), "Harbour again");
+  writer.stop();
+  witness.stop();
+});

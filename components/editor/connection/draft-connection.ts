@@ -68,6 +68,7 @@ export class DraftConnection {
   #socket: HocuspocusProviderWebsocket | null = null;
   #provider: HocuspocusProvider | null = null;
   #openings = 0;
+  #isStopped = false;
   #isSynced = false;
   #isOffline = false;
   #isReadOnly = false;
@@ -114,6 +115,8 @@ export class DraftConnection {
   }
 
   start(): void {
+    if (this.#isStopped) this.#view = { ...this.#view, awareness: new Awareness(this.#view.doc) };
+    this.#isStopped = false;
     if (this.#socket || !this.#draft) return;
     const { url, WebSocket: WebSocketPolyfill } = this.#options;
     this.#socket = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill, ...retry });
@@ -122,6 +125,7 @@ export class DraftConnection {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#openings += 1;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#isMarkDue = false;
@@ -249,6 +253,7 @@ export class DraftConnection {
     }
     if (denial?.reason === "oldTab" || denial?.reason === "signedOut" || denial?.reason === "forbidden") {
       this.#denial = denial.reason;
+      this.#socket?.disconnect(); // a new cookie is only read by a new socket
       this.#publish();
       return;
     }
