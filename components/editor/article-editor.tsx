@@ -32,7 +32,7 @@ export type ArticleEditorProps = {
 /** One story being written: the text is the page; its facts, sources and deeds stand at its edge. */
 export function ArticleEditor({ first, personId, language, actions }: ArticleEditorProps) {
   const t = useTranslations("editor");
-  const draft = useDraft(first.view.id || null, { personId });
+  const draft = useDraft(first.view.id || null, { personId, epoch: first.view.epoch });
   const created = useNewArticle(first.view.id, draft, language, actions.createArticle);
   const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
   const content = useDraftContent(draft);
@@ -51,7 +51,13 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   return (
     <StoryDesk view={view} choices={choices} actions={bound} content={content} draft={link}>
       <PictureReader value={actions.readPicture}>
-        <ArticleHeader id={created.id} state={state} awareness={draft.awareness} personId={personId} />
+        <ArticleHeader
+          id={created.id}
+          headline={content.headline}
+          state={state}
+          awareness={draft.awareness}
+          personId={personId}
+        />
         <div className="article-frame">
           <div className="article-notes">
             <RefusalNote refusal={created.refusal} />
@@ -86,6 +92,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                 doc={draft.doc}
                 awareness={draft.awareness}
                 isEditable={isEditable}
+                isNew={first.view.id === 0}
                 language={language}
                 onBody={setBody}
               />

@@ -6,13 +6,16 @@ import { Link } from "#components/ui/link.tsx";
 import { DraftStatus, type ShownState } from "./draft-status.tsx";
 import { PeopleHere } from "./people-here.tsx";
 
-type Props = { id: number; state: ShownState; awareness: Awareness; personId: number };
+type Props = { id: number; headline: string; state: ShownState; awareness: Awareness; personId: number };
 
 /** Where one is, whether the text is safe, who else is here, and the ways to the story's other views. */
-export function ArticleHeader({ id, state, awareness, personId }: Props) {
+export function ArticleHeader({ id, headline, state, awareness, personId }: Props) {
   const t = useTranslations("editor");
   return (
     <header className="article-header">
+      <h1 dir="auto" className="sr-only">
+        {headline || t("newStory")}
+      </h1>
       <Link href="/desk/articles">{t("back")}</Link>
       <DraftStatus state={state} />
       <PeopleHere awareness={awareness} ownId={personId} />

@@ -8,6 +8,7 @@ import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { BodyKeys } from "./body-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
+import { HeldSelection } from "./held-selection.ts";
 import { PictureView } from "./picture-view.tsx";
 import { useStory } from "./story-context.ts";
 
@@ -24,7 +25,12 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       focus("standfirst", "end");
       return true;
     };
-    return [...shownExtensions, BlockAppearance.configure(hints), BodyKeys.configure({ onLeave: leaveUp })];
+    return [
+      ...shownExtensions,
+      BlockAppearance.configure(hints),
+      BodyKeys.configure({ onLeave: leaveUp }),
+      HeldSelection,
+    ];
   }, [t, focus]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);

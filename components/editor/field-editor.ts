@@ -27,6 +27,7 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
   );
   const props: EditorProps = useMemo(
     () => ({
+      handleDrop: (_view, event) => (event.dataTransfer?.files.length ?? 0) > 0, // else the browser opens the file and leaves the page
       ...editorProps,
       attributes: {
         role: "textbox",

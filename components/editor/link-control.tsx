@@ -1,12 +1,14 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Dialog, Form, Popover, ToggleButton } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { linkSchema } from "#newsroom/article.ts";
+import { ariaKeys } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** Sets, changes and takes away the link under the cursor or over the selection. Opens also by Ctrl or Command and K. */
@@ -20,6 +22,7 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
       const isAsked = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
       if (!isAsked) return;
       event.preventDefault();
+      readSelection(editor);
       setIsOpen(true);
     };
     const page = editor.view.dom;
@@ -37,7 +40,7 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
         ref={button}
         aria-label={t("link")}
         aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={ariaKeys("Mod+K")}
         isSelected={isOn}
         onChange={() => setIsOpen(true)}
         className="tool"
@@ -93,6 +96,16 @@ function LinkForm({ editor, isOn, onDone }: { editor: Editor; isOn: boolean; onD
       </div>
     </Form>
   );
+}
+
+/** The browser tells of a new selection a moment later: by then the focus has left the text, and with it the selection. */
+function readSelection({ view }: Editor): void {
+  const shown = view.dom.ownerDocument.getSelection();
+  if (!shown?.anchorNode || !shown.focusNode || !view.dom.contains(shown.anchorNode)) return;
+  const { doc, tr } = view.state;
+  const anchor = doc.resolve(view.posAtDOM(shown.anchorNode, shown.anchorOffset));
+  const head = doc.resolve(view.posAtDOM(shown.focusNode, shown.focusOffset));
+  view.dispatch(tr.setSelection(TextSelection.between(anchor, head)));
 }
 
 /** Over the selection or the whole link under the cursor; with neither, the address itself becomes the text. */

@@ -10,7 +10,7 @@ import { usePictureAddress } from "./picture-control.tsx";
 /** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
 export function PictureView({ node, editor, updateAttributes, deleteNode }: NodeViewProps) {
   const t = useTranslations("editor");
-  const address = usePictureAddress(node.attrs.pictureId);
+  const picture = usePictureAddress(node.attrs.pictureId);
   const locale = useLocale();
   const desk = { lang: locale, dir: locale === "ar" ? "rtl" : "ltr", contentEditable: false };
   const isReadOnly = !editor.isEditable;
@@ -18,8 +18,12 @@ export function PictureView({ node, editor, updateAttributes, deleteNode }: Node
   return (
     <NodeViewWrapper as="figure" className="body-picture">
       <div {...desk} data-drag-handle="">
-        {/* biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise */}
-        {address ? <img src={address} alt={String(node.attrs.alternative)} /> : <p>{t("pictureComing")}</p>}
+        {picture.kind === "shown" ? (
+          // biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise
+          <img src={picture.address} alt={String(node.attrs.alternative)} />
+        ) : (
+          <p className="text-muted">{t(picture.kind === "gone" ? "pictureGone" : "pictureComing")}</p>
+        )}
       </div>
       <NodeViewContent
         as="div"

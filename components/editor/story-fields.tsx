@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
@@ -16,20 +16,27 @@ type Props = {
   doc: Doc;
   awareness: Awareness | null;
   isEditable: boolean;
+  isNew: boolean; // the first letter can be typed at once
   language: Language; // of a story that has none yet
   onBody: (body: Editor | null) => void;
 };
 
 /** The story as it is written: four text boxes on one shared document, in the story's language and direction. */
-export function StoryFields({ doc, awareness, isEditable, language: fallback, onBody }: Props) {
+export function StoryFields({ doc, awareness, isEditable, isNew, language: fallback, onBody }: Props) {
   const t = useTranslations("editor");
   const language = useDesk().facts.facts.language ?? fallback;
   const story = useOpenStory({ doc, awareness, isEditable });
   const [body, setBody] = useState<Editor | null>(null);
-  const show = (editor: Editor | null) => {
-    setBody(editor);
-    onBody(editor);
-  };
+  useEffect(() => {
+    if (isNew && body) story.focus("headline", "start");
+  }, [isNew, body, story.focus]);
+  const show = useCallback(
+    (editor: Editor | null) => {
+      setBody(editor);
+      onBody(editor);
+    },
+    [onBody],
+  );
   return (
     <StoryContext value={story}>
       {isEditable && body && <BodyToolbar editor={body} />}

@@ -39,6 +39,6 @@ export function Deed({ name, icon, isDisabled = false, onPress }: Omit<ToolProps
   );
 }
 
-function ariaKeys(keys: string): string {
+export function ariaKeys(keys: string): string {
   return keys.replace("Mod", /Mac|iP/.test(navigator.platform) ? "Meta" : "Control");
 }
