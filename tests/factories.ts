@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import * as Y from "yjs";
 import { createArticle } from "#db/articles.ts";
 import { publishArticle, submitArticle } from "#db/deeds.ts";
 import { openEpoch, readDraft, type Seen } from "#db/drafts.ts";
@@ -110,4 +111,14 @@ export async function makeLive(
 
 export async function disable(actor: Actor): Promise<void> {
   await desk().update(people).set({ disabledAt: new Date() }).where(eq(people.id, actor.id));
+}
+
+/** What somebody's browser would send who had added words to the headline of this log. */
+export function typeInto(updates: Uint8Array[], words: string): Uint8Array {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const line = doc.getXmlFragment("headline").get(0);
+  if (!(line instanceof Y.XmlElement)) throw new Error("The draft has no headline.");
+  line.insert(line.length, [new Y.XmlText(words)]);
+  return Y.encodeStateAsUpdate(doc);
 }

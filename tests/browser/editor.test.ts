@@ -1,3 +1,4 @@
+/* Long on purpose: one person's ways through one page. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";

@@ -1,3 +1,4 @@
+/* Long on purpose: every door of the socket is tried in one place. */
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, test } from "node:test";

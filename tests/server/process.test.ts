@@ -1,3 +1,4 @@
+/* Long on purpose: each test is a start of the same process. */
 import assert from "node:assert/strict";
 import {
   chmodSync,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { encode } from "next-auth/jwt";
 import * as Y from "yjs";
 import { DraftConnection, type DraftState } from "#components/editor/connection/draft-connection.ts";
 import { openMemoryStore, type PendingStore } from "#components/editor/connection/pending-store.ts";
@@ -37,6 +38,13 @@ export async function openSocketServer(): Promise<{ url: string; close(): Promis
 export async function cookieOf(actor: Actor): Promise<string> {
   const sessionId = await transact((tx) => openSession(tx, actor.id));
   return `${sessionCookie().name}=${await sealSession(sessionId)}`;
+}
+
+/** The same, sealed with another installation's secret. */
+export async function forgedCookieOf(actor: Actor): Promise<string> {
+  const { name } = sessionCookie();
+  const token = { sessionId: await transact((tx) => openSession(tx, actor.id)) };
+  return `${name}=${await encode({ token, salt: name, secret: "the secret of another installation" })}`;
 }
 
 /** The browser's WebSocket with a page's cookie and origin, which a browser adds by itself. */

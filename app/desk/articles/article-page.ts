@@ -10,11 +10,8 @@ import { type Actor, demand } from "#newsroom/permissions.ts";
  * @throws Refusal `notFound`
  */
 export async function readArticlePage(actor: Actor, id: number): Promise<ArticlePage> {
-  const [view, choices, heldBack] = await Promise.all([
-    getArticle(actor, id),
-    readChoices(actor),
-    listHeldBack(actor, id),
-  ]);
+  const view = await getArticle(actor, id); // first: to one who may not read it, it is not there
+  const [choices, heldBack] = await Promise.all([readChoices(actor), listHeldBack(actor, id)]);
   return { view, choices, heldBack };
 }
 

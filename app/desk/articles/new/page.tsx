@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { answer } from "#app/action.ts";
 import { demandActor } from "#app/actor.ts";
 import { deskLanguage } from "#app/request.ts";
+import { PageHead } from "#components/desk/page-head.tsx";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { ArticleEditor } from "#components/editor/open-editor.tsx";
 import { blankArticlePage } from "../article-page.ts";
 import { editorActions } from "../editor-actions.ts";
@@ -15,6 +18,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewArticlePage() {
   const actor = await demandActor();
   const language = await deskLanguage();
-  const first = await blankArticlePage(actor, language);
-  return <ArticleEditor first={first} personId={actor.id} language={language} actions={editorActions} />;
+  const first = await answer(() => blankArticlePage(actor, language));
+  if (!first.ok) {
+    const t = await getTranslations("editor");
+    return (
+      <>
+        <PageHead title={t("newStory")} />
+        <RefusalNote refusal={first.refusal} />
+      </>
+    );
+  }
+  return <ArticleEditor first={first.value} personId={actor.id} language={language} actions={editorActions} />;
 }
