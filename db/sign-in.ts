@@ -1,9 +1,9 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, lt, sql } from "drizzle-orm";
 import { networkOf } from "#newsroom/network.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { isPassword } from "./passwords.ts";
 import { desk } from "./process.ts";
-import { people, signInFailures } from "./schema.ts";
+import { people, sessions, signInFailures } from "./schema.ts";
 import { actorOf, openSession } from "./sessions.ts";
 import { record, transact } from "./transact.ts";
 
@@ -69,6 +69,14 @@ function secondsLeft(row: typeof signInFailures.$inferSelect, kind: keyof typeof
   const { free, first, most } = patience[kind];
   const wait = Math.min(most, first * 2 ** Math.min(20, row.failures - free));
   return Math.max(0, Math.ceil(wait - passed / 1000));
+}
+
+/** Lets go of what no longer counts: failures of yesterday, sessions that have ended. */
+export async function forgetSignIns(now = new Date()): Promise<void> {
+  await desk()
+    .delete(signInFailures)
+    .where(lt(signInFailures.lastAt, new Date(now.getTime() - forgottenAfter)));
+  await desk().delete(sessions).where(lt(sessions.expiresAt, now));
 }
 
 /** A right password clears its account, and takes only its own try off the network: others there may still be guessing. */

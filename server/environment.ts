@@ -97,9 +97,11 @@ export function nextEnvironment(isDevelopment: boolean, actionsKey: string): Nod
   };
 }
 
-/** Hands it to this process, before Next is loaded. */
-export function prepareNext(isDevelopment: boolean, actionsKey: string): void {
+/** Hands it to this process, before Next is loaded. next-auth is told the site's address where it is https alone. */
+export function prepareNext(isDevelopment: boolean, actionsKey: string, siteUrl: string): void {
   Object.assign(process.env, nextEnvironment(isDevelopment, actionsKey));
+  if (siteUrl.startsWith("https://")) process.env.AUTH_URL = siteUrl;
+  else delete process.env.AUTH_URL; // somebody else's on this machine
 }
 
 /** libpq's own variables (PGPORT, PGHOST …) are another project's, when the database is our own. */

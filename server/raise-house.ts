@@ -36,7 +36,7 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
     uploadthingToken: environment.uploadthingToken,
   });
   const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
-  prepareNext(isDevelopment, actionsKey);
+  prepareNext(isDevelopment, actionsKey, siteUrl);
   await step(
     () => welcomeFirst(environment),
     (line) => line,

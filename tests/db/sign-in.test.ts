@@ -6,7 +6,7 @@ import { hashPassword } from "#db/passwords.ts";
 import { desk } from "#db/process.ts";
 import { people, signInFailures } from "#db/schema.ts";
 import { closeSession, findSession, findSessionById, openSession, sealSession } from "#db/sessions.ts";
-import { openByPassword } from "#db/sign-in.ts";
+import { forgetSignIns, openByPassword } from "#db/sign-in.ts";
 import { transact } from "#db/transact.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
@@ -108,6 +108,20 @@ suite("sign-in", () => {
     const attempt = { email: person.email, password };
     await refused(openByPassword({ ...attempt, address: "198.51.100.200" }, start), "tooManyAttempts");
     await openByPassword({ ...attempt, address: "198.51.101.200" }, start);
+  });
+
+  test("what no longer counts is forgotten, what does is kept", async () => {
+    const person = await makePerson();
+    const now = new Date();
+    const sessionId = await transact((tx) => openSession(tx, person.id, now));
+    const keys = async () => (await desk().select().from(signInFailures)).map((row) => row.key);
+    await refused(openByPassword({ email: "late@example.test", password: "wrong", address: "" }, now), "wrongPassword");
+    await forgetSignIns(later(now, 60 * 60));
+    assert.ok((await keys()).includes("account:late@example.test"));
+    assert.ok(await findSessionById(sessionId, now));
+    await forgetSignIns(later(now, 15 * 24 * 60 * 60));
+    assert.deepEqual(await keys(), []);
+    assert.equal(await findSessionById(sessionId, now), null);
   });
 
   test("guesses made at the same moment do not pass one another", async () => {
