@@ -2,17 +2,14 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { submitArticle } from "#db/deeds.ts";
-import { readDraft } from "#db/drafts.ts";
 import { changeStaff } from "#db/facts.ts";
-import { desk } from "#db/process.ts";
 import { textOf } from "#newsroom/article.ts";
-import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, paragraph, seenOf } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { signIn } from "./sign-in.ts";
+import { box, openPage, readContent, status } from "./editor-page.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "رنا الخوري" });
@@ -24,24 +21,10 @@ after(async () => {
   await server.stop();
 });
 
-async function openStory(actor: Actor, id: number): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", baseURL: server.url });
-  context.setDefaultTimeout(20_000);
-  await signIn(context, actor);
-  const page = await context.newPage();
-  await page.goto(`/desk/articles/${id}`);
-  return page;
-}
-
-const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const openStory = (actor: Actor, id: number) => openPage(browser, actor, `${server.url}/desk/articles/${id}`);
 const hasText = (page: Page, name: string, text: string | RegExp) =>
   box(page, name).filter({ hasText: text }).waitFor();
-const status = (page: Page, text: string) =>
-  page
-    .getByRole("status")
-    .filter({ hasText: new RegExp(`^${text}$`) })
-    .waitFor();
-const bodyOf = async (id: number) => contentOf((await readDraft(desk(), id)).updates).body.map(textOf);
+const bodyOf = async (id: number) => (await readContent(id)).body.map(textOf);
 
 async function writeAtEnd(page: Page, text: string): Promise<void> {
   await box(page, "Body").click();
@@ -155,7 +138,7 @@ test("what a closed page had not sent outlives it: saved on return, or offered w
   };
   const openAgain = async (page: Page) => {
     const again = await page.context().newPage();
-    await again.goto(`/desk/articles/${id}`);
+    await again.goto(`${server.url}/desk/articles/${id}`);
     return again;
   };
   const first = await openStory(lina, id);
