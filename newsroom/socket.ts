@@ -19,20 +19,16 @@ export const handshakeSchema = z.object({
 });
 export type Handshake = z.infer<typeof handshakeSchema>;
 
-/** Every kind that the server takes; a test tries each of them as every kind of person. */
-export const fromBrowser = [
+export const messageSchema = z.discriminatedUnion("kind", [
+  // browser to server
   z.object({ kind: z.literal("mark"), n: z.number().int() }), // answer when all that came before it is committed
   z.object({ kind: z.literal("late"), n: z.number().int(), epoch: z.number().int().min(1), bytes: base64 }),
-] as const;
-
-const fromServer = [
+  // server to browser
   z.object({ kind: z.literal("committed"), n: z.number().int(), seq: z.number().int() }),
   z.object({ kind: z.literal("held"), n: z.number().int(), outcome: z.enum(["held", "known", "refused"]) }),
   z.object({ kind: z.literal("epoch"), epoch: z.number().int() }), // this document is closed, that one is open
   z.object({ kind: z.literal("facts") }), // facts, sources, pictures or held-back copies changed: look again
-] as const;
-
-export const messageSchema = z.discriminatedUnion("kind", [...fromBrowser, ...fromServer]);
+]);
 export type SocketMessage = z.infer<typeof messageSchema>;
 
 /** Why a document was not opened; travels as the reason of the failed handshake. */

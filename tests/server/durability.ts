@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { setProcess } from "#db/process.ts";
 import type { Actor } from "#newsroom/permissions.ts";
+import { buildWhenStale } from "#server/build.ts";
 import { connectPools, embeddedUrl } from "#server/database.ts";
+import { readEnvironment } from "#server/environment.ts";
 import { clusterOf } from "#server/postgres-cluster.ts";
 import { readPostmaster } from "#server/postmaster.ts";
+import { keepSecret } from "#server/secrets.ts";
 import { testSecret } from "../database.ts";
 import { makeActor, makeArticle } from "../factories.ts";
 import { makeDataFolder, type Running, runServer } from "./run-server.ts";
@@ -101,6 +104,9 @@ function openDatabaseOf(server: Running): () => Promise<void> {
 }
 
 if (import.meta.main) {
+  const { dataFolder } = readEnvironment({});
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  await buildWhenStale(keepSecret(dataFolder, "server-actions-key")); // once for all rounds
   const rounds = Number(process.argv[2] ?? 200);
   const kept = await proveDurability(rounds);
   process.stdout.write(`${kept} of ${rounds} times the saved text was there after kill -9 of everything\n`);
