@@ -2,7 +2,7 @@ import { IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, Ser
 import { Socket } from "node:net";
 import type { Render } from "../http.ts";
 
-const patience = 15_000; // ms for one page, then the reader gets 503 instead of waiting on
+const patience = 30_000; // ms for one page, its first compilation in development included; then the reader gets 503
 
 /**
  * Lets Next answer a GET of our making: cookies, `RSC` and `Next-*` headers of real requests never reach a page.
