@@ -80,7 +80,7 @@ async function startCluster(): Promise<{ stop(): Promise<void> }> {
 function runFiles(): Promise<Map<string, number>> {
   const ran = new Map(files.map((file) => [file, 0]));
   return new Promise((done) => {
-    const stream = run({ files: files.map((file) => join(root, file)), cwd: root, concurrency: 2, timeout: 300_000 });
+    const stream = run({ files: files.map((file) => join(root, file)), cwd: root, concurrency: 2, timeout: 600_000 });
     stream.on("test:summary", ({ file, counts }) => {
       if (file) ran.set(relative(root, file), counts.tests);
       else {

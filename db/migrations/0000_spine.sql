@@ -353,11 +353,15 @@ CREATE INDEX "story_pictures_picture_id_index" ON "published"."story_pictures" U
 CREATE INDEX "story_topics_topic_id_story_id_index" ON "published"."story_topics" USING btree ("topic_id","story_id");--> statement-breakpoint
 -- The reader's role: no login of its own, granted to the application's, which connects its reader pool with role=khabar_reader.
 DO $$ BEGIN
-  CREATE ROLE khabar_reader NOLOGIN;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- roles belong to the cluster, not to the database
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'khabar_reader') THEN -- roles belong to the cluster, not to the database
+    CREATE ROLE khabar_reader NOLOGIN;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another database of the cluster was quicker
 END $$;--> statement-breakpoint
 DO $$ BEGIN
-  EXECUTE format('GRANT khabar_reader TO %I', current_user);
+  IF NOT pg_has_role(current_user, 'khabar_reader', 'MEMBER') THEN
+    EXECUTE format('GRANT khabar_reader TO %I', current_user);
+  END IF;
 END $$;--> statement-breakpoint
 REVOKE ALL ON SCHEMA public FROM PUBLIC;--> statement-breakpoint
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM khabar_reader;--> statement-breakpoint

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,15 +10,14 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { connect as connectSocket, createServer } from "node:net";
+import { connect as connectSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, embeddedUrl } from "#server/database.ts";
 import { isAlive, readPostmaster } from "#server/postmaster.ts";
-import { readCluster } from "../database.ts";
-import { failToStart, makeDataFolder, type Running, runServer } from "./run-server.ts";
+import { makeDataFolder, type Running, runServer } from "./run-server.ts";
 
 /** The process itself, as an operator sees it: each test starts real servers with their own embedded PostgreSQL. */
 const folders: string[] = [];
@@ -92,22 +90,6 @@ test("a first start makes everything, a second finds it, and SIGTERM leaves no p
   process.kill(second.pid, "SIGINT");
   assert.equal(await second.stop(), 0);
   assert.deepEqual(processesOf(dataFolder), []);
-});
-
-test("a second server on the same data folder or the same port is told so and harms nothing", async () => {
-  const dataFolder = folder();
-  const running = await runServer({ database: "embedded", dataFolder });
-  const sameFolder = await failToStart(dataFolder);
-  assert.equal(sameFolder.code, 1);
-  assert.match(
-    lastLine(sameFolder.output),
-    /^Another Khabar already runs on the data folder .*: stop it or set KHABAR_DATA\.$/,
-  );
-  const samePort = await failToStart(folder(), { PORT: String(running.port) });
-  assert.equal(samePort.code, 1);
-  assert.equal(lastLine(samePort.output), `Port ${running.port} is in use: stop the other program or set PORT.`);
-  assert.deepEqual(await (await fetch(`${running.url}/api/health`)).json(), { status: "ok" });
-  assert.equal(await running.stop(), 0);
 });
 
 test("after kill -9 of the server its guard stops the database, and the next start has all that was committed", async () => {
@@ -226,71 +208,3 @@ test("requests before the start is done get 503, and one that runs at SIGTERM is
   assert.equal(await stopped, 0);
   assert.match(answer, /^HTTP\/1\.1 \d\d\d /);
 });
-
-test("a database of another PostgreSQL version is refused and left as it was", async () => {
-  const dataFolder = folder();
-  mkdirSync(join(dataFolder, "postgres"));
-  writeFileSync(join(dataFolder, "postgres", "PG_VERSION"), "16\n");
-  const { code, output } = await failToStart(dataFolder);
-  assert.equal(code, 1);
-  assert.match(lastLine(output), /was made by PostgreSQL 16, and this Khabar brings 18/);
-  assert.deepEqual(readdirSync(join(dataFolder, "postgres")), ["PG_VERSION"]);
-});
-
-test("a data folder that cannot be used is named in one line", async () => {
-  const file = join(folder(), "file");
-  writeFileSync(file, "");
-  const closed = folder();
-  chmodSync(closed, 0o000);
-  for (const path of [file, join(file, "below"), closed]) {
-    const { code, output } = await failToStart(path);
-    assert.equal(code, 1);
-    assert.match(lastLine(output), new RegExp(`^The data folder ${path} \\(KHABAR_DATA\\) cannot be used: `));
-  }
-});
-
-test("a database that cannot be reached or would lose Arabic is refused in one line", async () => {
-  const taken = createServer((socket) => socket.destroy());
-  await new Promise<void>((done) => taken.listen(0, "127.0.0.1", done));
-  const address = taken.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const answerless = await failToStart(folder(), { DATABASE_URL: `postgres://me:secret@127.0.0.1:${port}/news` });
-  taken.close();
-  assert.equal(answerless.code, 1);
-  const refused = await failToStart(folder(), { DATABASE_URL: "postgres://me:secret@127.0.0.1:9/news" });
-  assert.equal(refused.code, 1);
-  for (const { output } of [answerless, refused]) {
-    assert.match(lastLine(output), /^The database 127\.0\.0\.1:\d+\/news \(DATABASE_URL\) cannot be reached: /);
-    assert.doesNotMatch(output, /secret/);
-  }
-});
-
-test("a database that was made for another alphabet is refused in one line and left empty", async () => {
-  const { socketFolder } = readCluster();
-  const sql = connect(embeddedUrl(socketFolder, "postgres"), { max: 1 });
-  const flaws = {
-    ascii: [/has the encoding SQL_ASCII, and Khabar needs UTF8/, "encoding 'SQL_ASCII'"],
-    unlettered: [/does not know Arabic letters by its character type/, "encoding 'UTF8'"],
-  } as const;
-  for (const [name, [sentence, encoding]] of Object.entries(flaws)) {
-    await sql.unsafe(
-      `create database ${name} template template0 ${encoding} locale_provider libc lc_collate 'C' lc_ctype 'C'`,
-    );
-    const url = embeddedUrl(socketFolder, name);
-    const { code, output } = await failToStart(folder(), { DATABASE_URL: url });
-    assert.equal(code, 1);
-    assert.match(lastLine(output), sentence);
-    const inside = connect(url, { max: 1 });
-    assert.equal(
-      (await inside`select from pg_tables where schemaname in ('public', 'published', 'drizzle')`).length,
-      0,
-    );
-    await inside.end();
-    await sql.unsafe(`drop database ${name}`);
-  }
-  await sql.end();
-});
-
-function lastLine(output: string): string {
-  return output.trim().split("\n").at(-1) ?? "";
-}

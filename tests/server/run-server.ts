@@ -80,11 +80,11 @@ export async function runServer(options: ServerOptions = {}): Promise<Running> {
   };
 }
 
-/** Runs a start that must fail. @returns exit code and all it said */
+/** Runs a start that must fail. @returns exit code, the last line and all it said */
 export async function failToStart(
   dataFolder: string,
   variables: Record<string, string> = {},
-): Promise<{ code: number | null; output: string }> {
+): Promise<{ code: number | null; line: string; output: string }> {
   const child = spawnServer(dataFolder, variables);
   let output = "";
   child.stdout?.on("data", (chunk: Buffer) => {
@@ -96,7 +96,7 @@ export async function failToStart(
   const late = setTimeout(() => child.kill("SIGKILL"), 60_000);
   const code = await new Promise<number | null>((done) => child.once("close", done));
   clearTimeout(late);
-  return { code, output };
+  return { code, line: output.trim().split("\n").at(-1) ?? "", output };
 }
 
 /** An empty data folder that every user may walk into. */
