@@ -83,6 +83,18 @@ suite("staff in the browser", () => {
     await context.close();
   });
 
+  test("sign-in works before scripts have come, and keeps the email then too", async () => {
+    const { page, context } = await openPage({ javaScriptEnabled: false });
+    await page.goto("/login?next=/desk/articles");
+    await fillSignIn(page, admin.email, "not this one");
+    await page.getByText("This email and password do not fit together").waitFor();
+    assert.equal(await page.getByLabel("Email").inputValue(), admin.email);
+    await fillSignIn(page, admin.email, password);
+    await page.waitForURL("/desk/articles");
+    await page.getByRole("link", { name: "Ferry fares stay as they are" }).waitFor();
+    await context.close();
+  });
+
   test("guessing is slowed down, with the seconds to wait", async () => {
     const { page, context } = await openPage();
     await page.goto("/login");
