@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import { NeededHere } from "#components/desk/article/needs.tsx";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BodyField } from "./body-field.tsx";
@@ -43,8 +44,10 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
       <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
         <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
         <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />
+        <NeededHere what="headline" />
         <LineField field="standfirst" label={t("standfirst")} hint={t("standfirstHint")} />
         <BodyField label={t("body")} onEditor={show} />
+        <NeededHere what="paragraph" />
       </div>
     </StoryContext>
   );

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test as runTest } from "node:test";
 import type { Page } from "playwright-core";
-import { listSections } from "#db/facts.ts";
+import { listSections, readFacts } from "#db/facts.ts";
+import { desk as connection } from "#db/process.ts";
+import { articleSources } from "#db/schema.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor } from "../factories.ts";
 import { type Running, runServer } from "../server/run-server.ts";
@@ -35,7 +37,13 @@ function test(name: string, step: () => void | Promise<void>): void {
   runTest(name, async () => {
     assert.equal(fell, "", "an earlier step failed");
     fell = name;
-    await step();
+    await Promise.resolve()
+      .then(step)
+      .catch(async (error: unknown) => {
+        await writer.screenshot({ path: "screenshots/way-writer.png", fullPage: true });
+        await desk.screenshot({ path: "screenshots/way-desk.png", fullPage: true });
+        throw error;
+      });
     fell = "";
   });
 }
@@ -65,10 +73,12 @@ async function write(page: Page, name: string, text: string): Promise<void> {
   await saved(page);
 }
 
+const articleId = () => Number(storyUrl.split("/").at(-1));
+
 /** What a signed-out reader gets at the story's short address. */
 async function read(): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${server.url}/s/${storyUrl.split("/").at(-1)}`);
-  return { status: response.status, text: await response.text() };
+  const response = await fetch(`${server.url}/s/${articleId()}`);
+  return { status: response.status, text: (await response.text()).replace(/<style>.*?<\/style>/gs, "") };
 }
 
 test("a reporter writes a story and submits it without being offered to publish", async () => {
@@ -160,6 +170,28 @@ test("a topic without letters is refused; a good one is made in place", async ()
   await sees(desk, "Nothing is missing.");
 });
 
+test("facts that cannot reach the server stay on the page and go there by themselves", async () => {
+  await desk.context().setOffline(true);
+  await desk.getByLabel("Web address").fill("bridge opens");
+  await sees(desk, "The details did not reach the server.");
+  assert.equal(await desk.getByLabel("Web address").inputValue(), "bridge opens");
+  await desk.context().setOffline(false);
+  await sees(desk, "Details up to date");
+  assert.equal((await readFacts(connection(), articleId())).slug, "bridge-opens");
+});
+
+test("the server refuses by itself what the page does not know to be missing, and says what it is", async () => {
+  const sources = await connection().delete(articleSources).returning();
+  await press(desk, "Publish");
+  await sees(desk, "One thing is still missing.");
+  await desk.getByRole("link", { name: "Attach a source" }).waitFor();
+  assert.equal((await read()).status, 404);
+  await connection()
+    .insert(articleSources)
+    .values(sources.map(({ id: _, ...source }) => source));
+  await desk.getByRole("complementary").getByRole("button", { name: "Dismiss" }).click();
+});
+
 test("an editor approves, then publishes; readers see it, without the hidden source", async () => {
   await press(desk, "Approve");
   await sees(desk, "Approved. It can be published.");
@@ -194,6 +226,7 @@ test("an update asks for its reason and moves the time", async () => {
   await dialog.getByText("Say in a few words what has changed.").waitFor();
   await dialog.getByRole("textbox", { name: "Reason" }).fill("The second bridge");
   await dialog.getByRole("button", { name: "Publish changes" }).click();
+  await dialog.waitFor({ state: "detached" });
   await sees(desk, "The changes are published.");
   assert.match((await read()).text, /Updated/);
 });

@@ -38,7 +38,7 @@ export function NeededHere({ what }: { what: Requirement }) {
   const { missing } = useDesk();
   if (!missing.includes(what)) return null;
   return (
-    <p className="pt-1 text-muted text-small">
+    <p dir="auto" className="pt-1 text-muted text-small">
       <span aria-hidden="true">● </span>
       {t("neededHere")}
     </p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { Notice } from "#components/ui/show.tsx";
 import { useDesk } from "./story-desk.tsx";
 
@@ -31,16 +31,30 @@ export function StoryNotes() {
   );
 }
 
-/** An editor who looks at a submitted story has opened it: a deed of its own, not a side effect of reading. */
+/**
+ * An editor who opens a submitted story has opened it for review: a deed of its own, not a side effect of reading. When it
+ * is submitted under an open page, the editor has seen it with the first touch of that page, not before.
+ */
 function useOpenForReview() {
   const { view, actions } = useDesk();
-  const opened = useRef(0);
+  const [firstEpoch] = useState(view.epoch);
   const isDue = view.stage === "submitted" && view.openedBy === null && view.may.review;
   useEffect(() => {
-    if (!isDue || opened.current === view.epoch) return;
-    opened.current = view.epoch;
-    actions.openForReview({ id: view.id }).catch(() => {
-      opened.current = 0; // the next look at the page tries again
-    });
-  }, [isDue, view.id, view.epoch, actions]);
+    if (!isDue) return;
+    let isAsked = false;
+    const open = () => {
+      if (isAsked || document.visibilityState === "hidden") return;
+      isAsked = true;
+      actions.openForReview({ id: view.id }).catch(() => {
+        isAsked = false; // the next touch tries again
+      });
+    };
+    if (view.epoch === firstEpoch) open();
+    for (const touch of touches) addEventListener(touch, open);
+    return () => {
+      for (const touch of touches) removeEventListener(touch, open);
+    };
+  }, [isDue, view.id, view.epoch, firstEpoch, actions]);
 }
+
+const touches = ["pointerdown", "keydown", "focus"] as const;
