@@ -1,3 +1,4 @@
+/** One file over 250 lines, since one story goes one way: every step needs the one before. */
 import assert from "node:assert/strict";
 import { after, before, test as runTest } from "node:test";
 import type { Page } from "playwright-core";
