@@ -54,21 +54,26 @@ export function socketWith(headers: Record<string, string>): typeof WebSocket {
   });
 }
 
-export type WriterOptions = { store?: PendingStore; epoch?: number; headers?: Record<string, string> };
+export type WriterOptions = {
+  store?: PendingStore;
+  epoch?: number;
+  headers?: Record<string, string>;
+  socket?: typeof WebSocket;
+};
 
 /** A tab of the editor page, without its page. Stopped by the test, or with it. */
 export async function openWriter(
   server: { url: string },
   actor: Actor,
   articleId: number | null,
-  { store = openMemoryStore(), epoch = 0, headers }: WriterOptions = {},
+  { store = openMemoryStore(), epoch = 0, headers, socket }: WriterOptions = {},
 ): Promise<DraftConnection> {
   const connection = new DraftConnection({
     url: `${server.url.replace("http", "ws")}/collaboration`,
     personId: actor.id,
     store,
     draft: articleId === null ? null : { articleId, epoch },
-    WebSocket: socketWith(headers ?? { cookie: await cookieOf(actor), origin: server.url }),
+    WebSocket: socket ?? socketWith(headers ?? { cookie: await cookieOf(actor), origin: server.url }),
   });
   connection.start();
   return connection;
