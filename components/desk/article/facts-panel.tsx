@@ -133,7 +133,8 @@ function Slug({ isDisabled }: { isDisabled: boolean }) {
 
 function People() {
   const t = useTranslations("facts");
-  const { view, choices, actions } = useDesk();
+  const { view, choices, actions, personId } = useDesk();
+  const ids = view.staff.map(({ id }) => id);
   const deed = useDeed(actions.changeStaff);
   const known = [
     ...choices.people,
@@ -148,7 +149,8 @@ function People() {
         emptyText=""
         unknownText={t("noPerson")}
         options={known.map(({ id, name }) => ({ id, label: name }))}
-        chosen={view.staff.map(({ id }) => id)}
+        chosen={ids}
+        fixed={ids.length === 1 ? ids : [personId]}
         onChange={(personIds) => void deed.run({ id: view.id, personIds })}
         isDisabled={!view.may.staff}
         isPlain

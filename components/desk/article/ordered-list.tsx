@@ -16,11 +16,13 @@ type Props<Item> = {
   onRemove: (item: Item, index: number) => void;
   isDisabled?: boolean;
   isPlain?: boolean; // the order means nothing: no arrows
+  canRemove?: (item: Item) => boolean; // absent: every one
 };
 
 /** An order that the keyboard can change: the button that moved an item keeps the focus. */
 export function OrderedList<Item>(props: Props<Item>) {
   const { name, label, items, keyOf, words, show, onChange, onRemove, isDisabled = false, isPlain = false } = props;
+  const { canRemove = () => true } = props;
   const wanted = useRef<{ id: string; way: "up" | "down" } | null>(null);
   useEffect(() => {
     if (wanted.current === null) return;
@@ -70,9 +72,11 @@ export function OrderedList<Item>(props: Props<Item>) {
                     </Button>
                   </>
                 )}
-                <Button look="plain" aria-label={said.remove} onPress={() => onRemove(item, index)}>
-                  <span aria-hidden="true">✕</span>
-                </Button>
+                {canRemove(item) && (
+                  <Button look="plain" aria-label={said.remove} onPress={() => onRemove(item, index)}>
+                    <span aria-hidden="true">✕</span>
+                  </Button>
+                )}
               </div>
             )}
           </li>

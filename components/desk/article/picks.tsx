@@ -20,6 +20,7 @@ type Props = {
   create?: { label: (text: string) => string; make: (text: string) => Promise<number | null> };
   isDisabled: boolean;
   isPlain?: boolean;
+  fixed?: number[]; // cannot be removed here
 };
 
 const newId = -1;
@@ -68,6 +69,7 @@ export function Picks(props: Props) {
         onRemove={remove}
         isDisabled={isDisabled}
         isPlain={isPlain ?? false}
+        canRemove={(id) => !props.fixed?.includes(id)}
       />
       {!isDisabled && (
         <ComboBox

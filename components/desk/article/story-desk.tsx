@@ -43,6 +43,7 @@ export type ArticleActions = {
 };
 
 type StoryDeskProps = {
+  personId: number; // who sits before it
   view: ArticleView;
   choices: Choices;
   actions: ArticleActions;
