@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { basename, dirname, extname } from "node:path";
 import { suite, test } from "node:test";
+import { verbs } from "#newsroom/lifecycle.ts";
 import { refusalReasons } from "#newsroom/refusal.ts";
 import { code, files, isInRoom, read, rooms, root, withoutComments } from "./source.ts";
 
@@ -143,6 +144,16 @@ suite("words", () => {
       const worded = [...(words?.keys() ?? [])].filter((key) => key.startsWith("refusals."));
       assert.deepEqual(worded.toSorted(), refusalReasons.map((reason) => `refusals.${reason}`).toSorted());
     }
+  });
+
+  test("every deed that the diary remembers has a title and a sentence", () => {
+    const deeds = new Set(Object.keys(verbs).map((verb) => `article.${verb}`));
+    for (const file of code.filter((name) => /^(db|server)\//.test(name))) {
+      for (const [, deed = ""] of read(file).matchAll(/\brecord\([^"`]*"([a-z]+\.\w+)"/gi)) deeds.add(deed);
+    }
+    assert.ok(deeds.has("session.close") && deeds.has("staff.add"));
+    const worded = [...deeds].filter((deed) => arabic?.has(`deeds.title.${deed}`) && arabic.has(`deeds.line.${deed}`));
+    assert.deepEqual(worded, [...deeds]);
   });
 });
 
