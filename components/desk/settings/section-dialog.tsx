@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { fieldsOf, RefusalNote } from "#components/desk/refusal-note.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
@@ -27,6 +27,7 @@ const fields = [
 
 export function SectionDialog({ section, save, onDone, onClose }: Props) {
   const t = useTranslations("settings");
+  const language = useLocale();
   const { run, isPending, refusal } = useDeed(save);
   const { nameAr = "", nameEn = "", slugAr = "", slugEn = "" } = section ?? {};
   const [words, setWords] = useState<SectionWords>({ nameAr, nameEn, slugAr, slugEn });
@@ -38,7 +39,9 @@ export function SectionDialog({ section, save, onDone, onClose }: Props) {
 
   return (
     <Dialog
-      title={section ? t("changeSection", { name: section.nameAr }) : t("addSection")}
+      title={
+        section ? t("changeSection", { name: language === "en" ? section.nameEn : section.nameAr }) : t("addSection")
+      }
       isOpen
       onOpenChange={onClose}
       closeLabel={t("cancel")}
