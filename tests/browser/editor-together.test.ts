@@ -3,6 +3,8 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { submitArticle } from "#db/deeds.ts";
 import { changeStaff } from "#db/facts.ts";
+import { closeSessions } from "#db/sessions.ts";
+import { transact } from "#db/transact.ts";
 import { textOf } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
@@ -10,6 +12,7 @@ import { makeActor, makeArticle, paragraph, seenOf } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
 import { box, openPage, readContent, status } from "./editor-page.ts";
+import { signIn } from "./sign-in.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "رنا الخوري" });
@@ -155,4 +158,20 @@ test("what a closed page had not sent outlives it: saved on return, or offered w
   await third.getByRole("region", { name: "Held back from Lina Haddad" }).getByText("Too late.").waitFor();
   assert.deepEqual(await bodyOf(id), ["Ready. Written on the train."]);
   await closeAll(third);
+});
+
+test("a person whose session ends keeps the text, signs in again beside the page, and goes on", async () => {
+  const id = await makeArticle(rana, { content: { body: [paragraph("One.")] } });
+  const atRana = await openStory(rana, id);
+  await hasText(atRana, "Body", "One.");
+  await transact((tx) => closeSessions(tx, rana.id));
+  await status(atRana, "Signed out");
+  await writeAtEnd(atRana, " Two.");
+  assert.equal(await atRana.getByRole("link", { name: "Sign in in a new tab" }).getAttribute("target"), "_blank");
+  assert.deepEqual(await bodyOf(id), ["One."]);
+  await signIn(atRana.context(), rana);
+  await atRana.getByRole("button", { name: "Go on here" }).click();
+  await status(atRana, "Saved");
+  assert.deepEqual(await bodyOf(id), ["One. Two."]);
+  await closeAll(atRana);
 });
