@@ -3,6 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import ar from "#messages/ar.json" with { type: "json" };
 import en from "#messages/en.json" with { type: "json" };
 import { type Language, languages } from "#newsroom/article.ts";
+import { preferLanguage } from "#newsroom/prefer-language.ts";
 import { isDatabaseAway } from "./action.ts";
 import { currentSession } from "./actor.ts";
 
@@ -25,21 +26,7 @@ export async function deskLanguage(): Promise<Language> {
   if (session?.chosenLanguage) return session.chosenLanguage;
   const chosen = (await cookies()).get(languageCookie)?.value;
   return (
-    languages.find((candidate) => candidate === chosen) ?? preferred((await headers()).get("accept-language") ?? "")
+    languages.find((candidate) => candidate === chosen) ??
+    preferLanguage((await headers()).get("accept-language") ?? "")
   );
-}
-
-/** The first of our languages in an Accept-Language header, by weight; Arabic when it names none. */
-export function preferred(header: string): Language {
-  const wishes = header.split(",").map((part) => {
-    const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-    const weight = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("q="));
-    return { tag: tag.split("-")[0], weight: weight ? Number(weight.slice(2)) || 0 : 1 };
-  });
-  wishes.sort((one, other) => other.weight - one.weight); // stable: equal weights keep their order
-  for (const { tag, weight } of wishes) {
-    const language = languages.find((candidate) => candidate === tag);
-    if (language && weight > 0) return language;
-  }
-  return "ar";
 }
