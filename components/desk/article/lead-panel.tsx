@@ -62,7 +62,13 @@ function Shown({ lead, uploaded }: { lead: PictureUse; uploaded: UploadedPicture
   if (!shown) return <p role="status">{t("processing")}</p>;
   return (
     // biome-ignore lint/performance/noImgElement: our own renditions, already in their sizes
-    <img src={shown.src} width={shown.width} height={shown.height} alt={lead.alternative} className="h-auto w-full" />
+    <img
+      src={shown.src}
+      width={shown.width}
+      height={shown.height}
+      alt={lead.alternative || t("lead")}
+      className="h-auto w-full"
+    />
   );
 }
 
