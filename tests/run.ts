@@ -5,10 +5,11 @@ import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { buildWhenStale } from "#server/build.ts";
-import { connect, createDatabase, migrateDatabase } from "#server/database.ts";
+import { createDatabase, migrateDatabase } from "#server/database.ts";
 import { startPostgres } from "#server/embedded-postgres.ts";
 import { readEnvironment } from "#server/environment.ts";
 import { keepSecret } from "#server/secrets.ts";
+import { wordError } from "#server/start-error.ts";
 import { installBrowser } from "./browser/browser.ts";
 import { type Cluster, clusterVariable } from "./database.ts";
 
@@ -24,7 +25,8 @@ const slow = /^tests\/(browser|server|app|bench)\//;
 
 const all = globSync("tests/**/*.test.ts", { cwd: root }).toSorted();
 const chosen = named.length > 0 ? named.map((file) => relative(root, resolve(file))) : all;
-const files = isQuick ? chosen.filter((file) => !slow.test(file)) : chosen;
+const quick = chosen.filter((file) => !slow.test(file));
+const files = isQuick ? quick : [...chosen.filter((file) => slow.test(file)), ...quick]; // long ones first: both cores stay busy
 const count = { passed: 0, failed: 0 };
 
 function fail(sentence: string): void {
@@ -64,9 +66,6 @@ async function startCluster(): Promise<{ stop(): Promise<void> }> {
   const postgres = await startPostgres(folder, { fsync: "off", full_page_writes: "off", max_connections: "300" });
   const template = await createDatabase(postgres.socketFolder);
   await migrateDatabase(template);
-  const sql = connect(template, { max: 1 });
-  await sql`select 1`;
-  await sql.end();
   process.env[clusterVariable] = JSON.stringify({ socketFolder: postgres.socketFolder } satisfies Cluster);
   return {
     async stop() {
@@ -76,21 +75,41 @@ async function startCluster(): Promise<{ stop(): Promise<void> }> {
   };
 }
 
-/** @returns how many tests ran in each file */
-function runFiles(): Promise<Map<string, number>> {
-  const ran = new Map(files.map((file) => [file, 0]));
+type Ran = { tests: number; seconds: number };
+
+/** @returns what ran in each file */
+function runFiles(): Promise<Map<string, Ran>> {
+  const ran = new Map<string, Ran>(files.map((file) => [file, { tests: 0, seconds: 0 }]));
   return new Promise((done) => {
     const stream = run({ files: files.map((file) => join(root, file)), cwd: root, concurrency: 2, timeout: 600_000 });
-    stream.on("test:summary", ({ file, counts }) => {
-      if (file) ran.set(relative(root, file), counts.tests);
+    stream.on("test:summary", ({ file, counts, duration_ms }) => {
+      if (file) ran.set(relative(root, file), { tests: counts.tests, seconds: duration_ms / 1000 });
       else {
         count.passed += counts.passed;
         count.failed += counts.tests - counts.passed; // failed, cancelled, skipped and "todo" alike
       }
     });
-    stream.on("close", () => done(ran));
-    stream.compose(spec).pipe(process.stdout, { end: false });
+    const shown = stream.compose(spec);
+    shown.on("end", () => done(ran));
+    shown.pipe(process.stdout, { end: false });
   });
+}
+
+function sayLongest(ran: Map<string, Ran>): void {
+  const longest = [...ran].toSorted(([, one], [, other]) => other.seconds - one.seconds).slice(0, 5);
+  for (const [file, { seconds }] of longest) process.stdout.write(`${seconds.toFixed(0).padStart(4)} s  ${file}\n`);
+}
+
+async function runTests(): Promise<void> {
+  await prepareServers();
+  const cluster = await startCluster();
+  try {
+    const ran = await runFiles();
+    for (const [file, { tests }] of ran) if (tests === 0) fail(`${file} ran no test`);
+    if (named.length === 0) sayLongest(ran);
+  } finally {
+    await cluster.stop();
+  }
 }
 
 if (named.length === 0) {
@@ -101,16 +120,7 @@ if (named.length === 0) {
   runTool("lint", "biome", ["check", "."]);
 }
 refuseSilence();
-if (files.length > 0) {
-  await prepareServers();
-  const cluster = await startCluster();
-  try {
-    const ran = await runFiles();
-    for (const [file, tests] of ran) if (tests === 0) fail(`${file} ran no test`);
-  } finally {
-    await cluster.stop();
-  }
-}
+if (files.length > 0) await runTests().catch((error: unknown) => fail(wordError(error)));
 if (named.length === 0 && !isQuick && !files.some((file) => file.startsWith("tests/browser/"))) {
   fail("no browser test ran");
 }

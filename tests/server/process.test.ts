@@ -208,3 +208,20 @@ test("requests before the start is done get 503, and one that runs at SIGTERM is
   assert.equal(await stopped, 0);
   assert.match(answer, /^HTTP\/1\.1 \d\d\d /);
 });
+
+test("a socket to an address where none is spoken gets an answer and is closed", async () => {
+  const running = await runServer();
+  for (const path of ["/nothing", "/_next/hmr", "/desk", "//collaboration"]) {
+    const socket = connectSocket(running.port, "localhost");
+    let answer = "";
+    socket.on("data", (chunk) => {
+      answer += chunk.toString();
+    });
+    const closed = new Promise((done) => socket.once("close", done));
+    const key = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n`);
+    await closed;
+    assert.match(answer, /^HTTP\/1\.1 404 /, path);
+  }
+  assert.equal(await running.stop(), 0);
+});
