@@ -76,9 +76,13 @@ export class DraftWriter {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = null;
-    });
+    this.#writing ??= this.#write()
+      .catch((error: unknown) => console.error(`draft ${draftName(this.name)} could not be written: ${causeOf(error)}`))
+      .finally(() => {
+        this.#writing = null;
+        // Came after the last look and before this line.
+        if (!this.isIdle && !this.#isStopped) void this.flush();
+      });
     return this.#writing;
   }
 

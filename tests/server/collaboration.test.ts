@@ -198,6 +198,21 @@ test("letters typed before the article had a number go into it", async () => {
   writer.stop();
 });
 
+test("a page that is left before its article has a number leaves its letters to the next visit", async () => {
+  const nour = await makeActor();
+  const store = openMemoryStore();
+  const writer = await openWriter(server, nour, null, { store });
+  type(writer, "headline", "Fog");
+  writer.stop();
+  const { id, epoch } = await createArticle(nour, { clientKey: "left-early", language: "en" });
+  writer.attach({ articleId: id, epoch });
+  assert.equal(await headlineInLog(id), "");
+  const next = await openWriter(server, nour, id, { store });
+  await untilState(next, "saved");
+  assert.equal(await headlineInLog(id), "Fog");
+  next.stop();
+});
+
 test("changed facts are told to those who look at the story, and to nobody else", async () => {
   const nour = await makeActor();
   const [one, two] = [await makeArticle(nour), await makeArticle(nour)];

@@ -136,12 +136,13 @@ export class DraftConnection {
     this.#finish(false);
   }
 
-  /** A new article has been created: everything typed so far goes there. */
+  /** A new article has been created: everything typed so far goes there, with the next visit if this page has gone. */
   attach(draft: DraftName): void {
     if (this.#draft) return;
     this.#draft = draft;
     this.#epochs.set(this.#view.doc, draft.epoch);
-    this.start();
+    this.#pending.open({ personId: this.#options.personId, articleId: draft.articleId }, draft.epoch);
+    if (!this.#isStopped) this.start();
   }
 
   /** What a deed sends along: the letters that this page shows. */
