@@ -63,7 +63,7 @@ async function openContext(complaints: string[], options: Parameters<typeof brow
     viewport: { width: 1280, height: 900 },
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   context.on("weberror", (error) => complaints.push(String(error.error())));
   context.on("console", (message) => {
     if (message.type() === "error") complaints.push(`${message.page()?.url()}: ${message.text()}`);
