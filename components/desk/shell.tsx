@@ -80,7 +80,7 @@ function Places({ places }: { places: Place[] }) {
                 prefetch={false}
                 href={addresses[place]}
                 aria-current={isHere ? "page" : undefined}
-                className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] text-muted no-underline hover:bg-wash hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink md:min-h-9 md:flex-row md:justify-start md:gap-2.5 md:rounded-md md:px-2 md:text-base md:aria-[current=page]:bg-wash"
+                className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] text-muted no-underline hover:bg-wash hover:text-ink border-transparent border-t-2 aria-[current=page]:border-ink aria-[current=page]:text-ink md:min-h-9 md:flex-row md:justify-start md:gap-2.5 md:rounded-md md:px-2 md:text-base md:border-t-0 md:aria-[current=page]:bg-wash md:aria-[current=page]:font-semibold"
               >
                 <Icon name={place} />
                 <span className="max-w-full truncate">{t(`place.${place}`)}</span>

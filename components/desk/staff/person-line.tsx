@@ -49,8 +49,8 @@ export function PersonLine({ person, isSelf, style, deeds }: Props) {
           {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
           {person.mustChangePassword && !person.isDisabled && <Badge>{t("waiting")}</Badge>}
         </p>
-        <p className="wrap-anywhere text-muted text-small" dir="ltr">
-          <span className="block text-start">{person.email}</span>
+        <p className="wrap-anywhere text-muted text-small">
+          <bdi dir="ltr">{person.email}</bdi>
         </p>
         <p className="text-small">
           {person.roles.map((role) => words(role)).join(language === "en" ? ", " : "، ")}
