@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { submitArticle } from "#db/deeds.ts";
 import { appendUpdates, compactDraft, readLog, readUpdatesSince } from "#db/draft-log.ts";
 import { readDraft } from "#db/drafts.ts";
 import { desk } from "#db/process.ts";
-import { articleStaff, articles, draftUpdates, people, revisions } from "#db/schema.ts";
+import { articleStaff, articles, drafts, draftUpdates, people, revisions } from "#db/schema.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { openDatabase } from "../database.ts";
@@ -88,6 +88,21 @@ test("compaction leaves every reader, wherever it stood, with the same text", as
   assert.match(contentOf(await logOf(id)).headline, / end$/);
 });
 
+test("the 500th row asks for compaction, once an epoch", async () => {
+  const nour = await makeActor();
+  const id = await makeArticle(nour);
+  const typist = await Typist.open(id);
+  await desk().update(drafts).set({ seq: 498 }).where(eq(drafts.articleId, id));
+  const jobs = async () =>
+    [...(await desk().execute(sql`select key from graphile_worker.jobs`))].filter(({ key }) =>
+      String(key).startsWith(`draft.compact:${id}:`),
+    );
+  await appendUpdates(nour, id, typist.epoch, [typist.type("headline", "a")], summary);
+  assert.deepEqual(await jobs(), []);
+  await appendUpdates(nour, id, typist.epoch, [typist.type("headline", "b")], summary);
+  assert.deepEqual(await jobs(), [{ key: `draft.compact:${id}:${typist.epoch}` }]);
+});
+
 test("who may not write now writes nothing, whatever the socket was opened with", async () => {
   const nour = await makeActor();
   const id = await makeArticle(nour);
@@ -133,19 +148,28 @@ test("a closed epoch takes nothing and names the open one; in that one the write
 
 test("a deed in the middle of typing holds exactly the letters that were acknowledged", async () => {
   const nour = await makeActor();
+  const karim = await makeActor({ roles: ["editor"] });
   const id = await makeArticle(nour, { content: { headline: "" } });
-  const typist = await Typist.open(id);
-  await appendUpdates(nour, id, typist.epoch, [typist.type("headline", "0 ")], summary);
+  const begun = await Typist.open(id);
+  await appendUpdates(nour, id, begun.epoch, [begun.type("headline", "0 ")], summary);
   const seen = await seenOf(id);
-  const appends = Array.from({ length: 30 }, (_, key) =>
-    appendUpdates(nour, id, typist.epoch, [typist.type("headline", `${key + 1} `)], summary).then(
-      () => "in" as const,
-      (error: unknown) => (isRefusal(error) ? error.reason : "broken"),
-    ),
-  );
-  const submitting = submitArticle(nour, id, seen);
-  const outcomes = await Promise.all(appends);
-  await submitting;
+  /** One hand's updates go in one after the other, as a `DraftWriter` sends them. */
+  const typeOn = async (actor: typeof nour, typist: Typist) => {
+    const outcomes: string[] = [];
+    for (let key = 0; key < 30; key += 1) {
+      const append = appendUpdates(actor, id, typist.epoch, [typist.type("headline", `${actor.id} `)], summary);
+      outcomes.push(
+        await append.then(
+          () => "in",
+          (error: unknown) => (isRefusal(error) ? error.reason : "broken"),
+        ),
+      );
+    }
+    return outcomes;
+  };
+  const typing = [typeOn(nour, await Typist.open(id)), typeOn(karim, await Typist.open(id))];
+  await submitArticle(nour, id, seen);
+  const outcomes = (await Promise.all(typing)).flat();
   const [revision] = await desk().select().from(revisions).where(eq(revisions.articleId, id));
   const count = outcomes.filter((outcome) => outcome === "in").length;
   assert.ok(
