@@ -45,7 +45,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const { seen, settle } = draft;
   const link = useMemo(() => ({ seen, settle: () => settle().then(demandCommitted) }), [seen, settle]);
 
-  const { view, choices, heldBack } = page;
+  const { view, choices, heldBack, dates } = page;
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab"].includes(draft.state);
   return (
@@ -78,6 +78,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
             {view.id > 0 && <StoryNotes />}
             <HeldBackCopies
               copies={heldBack}
+              dates={dates}
               body={body}
               isEditable={isEditable}
               settle={draft.settle}

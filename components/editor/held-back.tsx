@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
@@ -11,12 +11,14 @@ import { showToast } from "#components/ui/toast.tsx";
 import type { HeldBackCopy } from "#db/held-back.ts";
 import { type BodyNode, plainFields, textOf } from "#newsroom/article.ts";
 import { directionOf } from "#newsroom/body.ts";
+import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 
 type Decide = (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
 
 type Props = {
   copies: HeldBackCopy[];
+  dates: DateStyle;
   body: Editor | null;
   isEditable: boolean;
   settle: () => Promise<boolean>;
@@ -38,6 +40,7 @@ export function HeldBackCopies({ copies, body, ...rest }: Props) {
 
 function Copy({
   copy,
+  dates,
   body,
   hasCursor,
   isEditable,
@@ -46,7 +49,7 @@ function Copy({
   onDecided,
 }: Omit<Props, "copies"> & { copy: HeldBackCopy; hasCursor: () => boolean }) {
   const t = useTranslations("heldBack");
-  const format = useFormatter();
+  const language = useLocale() === "ar" ? "ar" : "en";
   const [isAsking, setIsAsking] = useState(false);
   const blocks = blocksOf(copy);
   const name = copy.person.name;
@@ -71,9 +74,7 @@ function Copy({
   return (
     <section aria-label={title} className="held-back">
       <h2 className="font-semibold">{title}</h2>
-      <p className="text-muted text-small">
-        {t("when", { at: format.dateTime(new Date(copy.at), { dateStyle: "medium", timeStyle: "short" }) })}
-      </p>
+      <p className="text-muted text-small">{t("when", { at: formatMoment(new Date(copy.at), language, dates) })}</p>
       <div className="held-back-text">
         {blocks.length === 0 && <p className="text-muted">{t("nothing")}</p>}
         {blocks.map((block, place) => (

@@ -18,6 +18,7 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
   const [isOpen, setIsOpen] = useState(false);
 
   useEffect(() => {
+    if (editor.isDestroyed) return; // another one takes its place in a moment
     const open = (event: KeyboardEvent) => {
       const isAsked = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
       if (!isAsked) return;

@@ -42,8 +42,9 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
       },
     );
     const focus: Story["focus"] = (field, at) => {
-      const view = editors.get(field)?.view;
-      if (!view) return;
+      const editor = editors.get(field);
+      if (!editor || editor.isDestroyed) return;
+      const { view } = editor;
       const { tr, doc: text } = view.state;
       view.dispatch(tr.setSelection(at === "start" ? Selection.atStart(text) : Selection.atEnd(text)).scrollIntoView());
       view.focus(); // at once: the editor's own command waits for a frame, in which letters would go astray
@@ -56,7 +57,8 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
     const follow = ({ changedParentTypes }: { changedParentTypes: Transaction["changedParentTypes"] }) => {
       const changed: unknown[] = [...changedParentTypes.keys()];
       const field = fields.find((name) => changed.includes(doc.getXmlFragment(name)));
-      if (field && !editors.get(field)?.isFocused) editors.get(field)?.view.focus();
+      const editor = field && editors.get(field);
+      if (editor && !editor.isDestroyed && !editor.isFocused) editor.view.focus();
     };
     undoManager.on("stack-item-popped", follow);
     return { undoManager, focus, enter };

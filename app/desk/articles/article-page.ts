@@ -2,7 +2,9 @@ import type { ArticlePage } from "#components/editor/article-page.ts";
 import { type ArticleView, getArticle } from "#db/articles.ts";
 import { listAuthors, listColleagues, listSections, listTopics } from "#db/facts.ts";
 import { listHeldBack } from "#db/held-back.ts";
+import { getSettings } from "#db/settings.ts";
 import type { Language } from "#newsroom/article.ts";
+import type { DateStyle } from "#newsroom/dates.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 
 /**
@@ -11,8 +13,8 @@ import { type Actor, demand } from "#newsroom/permissions.ts";
  */
 export async function readArticlePage(actor: Actor, id: number): Promise<ArticlePage> {
   const view = await getArticle(actor, id); // first: to one who may not read it, it is not there
-  const [choices, heldBack] = await Promise.all([readChoices(actor), listHeldBack(actor, id)]);
-  return { view, choices, heldBack };
+  const [choices, heldBack, dates] = await Promise.all([readChoices(actor), listHeldBack(actor, id), readDates()]);
+  return { view, choices, heldBack, dates };
 }
 
 /**
@@ -23,7 +25,12 @@ export async function blankArticlePage(actor: Actor, language: Language): Promis
   demand(actor, "article.create");
   const choices = await readChoices(actor);
   const own = choices.authors.find((author) => author.personId === actor.id);
-  return { view: blankView(actor, language, own ? [own] : []), choices, heldBack: [] };
+  return { view: blankView(actor, language, own ? [own] : []), choices, heldBack: [], dates: await readDates() };
+}
+
+async function readDates(): Promise<DateStyle> {
+  const { zone, monthStyle, numerals } = await getSettings();
+  return { zone, monthStyle, numerals };
 }
 
 async function readChoices(actor: Actor) {
