@@ -191,7 +191,20 @@ test("a home of mode 700, a path of 100 characters, no LANG and another project'
 });
 
 test("requests before the start is done get 503, and one that runs at SIGTERM is finished", async () => {
-  const running = await runServer({ args: [] });
+  const early: [number, string][] = [];
+  const running = await runServer({
+    async whileStarting(port) {
+      for (const path of ["/api/health", "/", "/desk"]) {
+        const answer = await fetch(`http://localhost:${port}${path}`);
+        early.push([answer.status, await answer.text()]);
+      }
+    },
+  });
+  assert.deepEqual(
+    early.map(([status]) => status),
+    [503, 503, 503],
+  );
+  assert.equal(early[0]?.[1], '{"status":"starting"}\n');
   const socket = connectSocket(running.port, "localhost");
   let answer = "";
   socket.on("data", (chunk) => {

@@ -25,6 +25,8 @@ export type ServerOptions = {
   dataFolder?: string; // absent: a fresh one
   variables?: Record<string, string>;
   args?: string[];
+  /** Called once the port is bound, before the server is ready. */
+  whileStarting?: (port: number) => Promise<void>;
 };
 
 /**
@@ -53,8 +55,13 @@ export async function runServer(options: ServerOptions = {}): Promise<Running> {
     await fresh?.drop();
     if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true });
   };
-  for (let turn = 0; turn < 3000 && !isEnded() && !said.includes("Khabar is ready"); turn += 1) await sleep(20);
+  const awaitWords = async (words: RegExp) => {
+    for (let turn = 0; turn < 3000 && !isEnded() && !words.test(said); turn += 1) await sleep(20);
+  };
+  await awaitWords(/port \d+ opened/);
   const port = Number(/port (\d+) opened/.exec(said)?.[1]);
+  await options.whileStarting?.(port);
+  await awaitWords(/Khabar is ready/);
   if (isEnded() || !said.includes("Khabar is ready")) {
     child.kill("SIGKILL");
     await tidy();
