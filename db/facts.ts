@@ -72,7 +72,7 @@ export async function changeFacts(actor: Actor, id: number, patch: Partial<Facts
 }
 
 /**
- * Who of the staff works on the story. The actor stays on it unless an editor takes them off.
+ * Who of the staff works on the story, given whole: who is left out loses it, the actor too.
  * @throws Refusal `notFound`, `forbidden`, `invalid` when nobody would be left or a person is unknown or disabled
  */
 export async function changeStaff(actor: Actor, id: number, personIds: number[]): Promise<void> {

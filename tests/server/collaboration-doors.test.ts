@@ -130,6 +130,7 @@ test("one socket opens a few stories, not all of them", async () => {
   const { websocketProvider } = first.provider.configuration;
   const { HocuspocusProvider } = await import("@hocuspocus/provider");
   const denied: string[] = [];
+  const others: { destroy(): void }[] = [];
   for (const id of ids.slice(1)) {
     const document = new Y.Doc();
     const token = JSON.stringify({ schemaVersion, personId: nour.id, clientId: document.clientID });
@@ -140,11 +141,13 @@ test("one socket opens a few stories, not all of them", async () => {
       token,
       onAuthenticationFailed: ({ reason }) => denied.push(reason),
     });
+    others.push(provider);
     provider.attach();
     await until(() => provider.isAuthenticated || denied.length > 0, "an answer");
   }
   assert.equal(denied.length, 1);
   assert.deepEqual(parseDenial(denied[0] ?? ""), { reason: "tooMany" });
+  for (const provider of others) provider.destroy();
   first.stop();
 });
 
