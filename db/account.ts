@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Language } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
+import { type Counter, charge, forgive } from "./attempts.ts";
 import { demandStrong, hashPassword, isPassword } from "./passwords.ts";
 import { holdPerson } from "./people.ts";
 import { desk } from "./process.ts";
@@ -12,20 +13,27 @@ import { closeSessions, type Session } from "./sessions.ts";
 import { notify, record, type Transaction, transact } from "./transact.ts";
 
 /**
- * One's own password; other sessions of the person end, the one that asks goes on.
- * @throws Refusal `currentPasswordWrong`, `passwordTooShort`, `passwordUnchanged`
+ * One's own password; other sessions of the person end, the one that asks goes on. Whoever sits at an open desk can
+ * guess the current one here no quicker than at sign-in.
+ * @throws Refusal `tooManyAttempts` (details.seconds), `currentPasswordWrong`, `passwordTooShort`, `passwordUnchanged`
  */
 export async function changeOwnPassword(
   session: Session,
   { current, next }: { current: string; next: string },
+  now = new Date(),
 ): Promise<void> {
   const { actor } = session;
+  const counter: Counter = { kind: "password", of: String(actor.id) };
+  await charge([counter], now);
+  const [known] = await desk().select().from(people).where(eq(people.id, actor.id));
+  if (!known || !(await isPassword(current, known.passwordHash))) throw new Refusal("currentPasswordWrong");
+  await forgive([counter]);
+  demandStrong(next);
+  if (next === current) throw new Refusal("passwordUnchanged");
+  const passwordHash = await hashPassword(next);
   await transact(async (tx) => {
-    const person = await holdPerson(tx, actor.id); // guesses at the same moment queue here
-    if (!(await isPassword(current, person.passwordHash))) throw new Refusal("currentPasswordWrong");
-    demandStrong(next);
-    if (next === current) throw new Refusal("passwordUnchanged");
-    const passwordHash = await hashPassword(next);
+    const person = await holdPerson(tx, actor.id);
+    if (person.passwordHash !== known.passwordHash) throw new Refusal("currentPasswordWrong"); // another since we looked
     await tx.update(people).set({ passwordHash, mustChangePassword: false }).where(eq(people.id, actor.id));
     await closeSessions(tx, actor.id, session.id);
     await record(tx, actor, "account.changePassword");

@@ -51,9 +51,9 @@ export const sessions = pgTable(
   (table) => [index().on(table.personId)],
 );
 
-/** Failures that slow sign-in down, per account and per network. */
+/** Failures that slow guessing down: per account and network at sign-in, per person where the password is changed. */
 export const signInFailures = pgTable("sign_in_failures", {
-  key: text("key").primaryKey(), // account:<email> or network:<prefix>
+  key: text("key").primaryKey(), // account:<email>, network:<prefix> or password:<person>
   failures: integer("failures").notNull(),
   lastAt: at("last_at").notNull(),
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { changeOwnPassword } from "#db/account.ts";
 import { hashPassword } from "#db/passwords.ts";
@@ -185,5 +186,31 @@ suite("sessions", () => {
     assert.equal(await findSessionById(there), null);
     await refused(openByPassword({ email: person.email, password, address: freshAddress() }), "wrongPassword");
     await openByPassword({ email: person.email, password: "كلمة سر طويلة", address: freshAddress() });
+  });
+
+  test("the current password cannot be guessed at an open desk: after five failures it waits, a right one starts anew", async () => {
+    const person = await makePerson();
+    const session = await findSessionById(await transact((tx) => openSession(tx, person.id)));
+    assert.ok(session);
+    const start = new Date();
+    const change = (current: string, now: Date) => changeOwnPassword(session, { current, next: "short" }, now);
+    for (let guess = 0; guess < 5; guess += 1) await refused(change(`guess ${guess}`, start), "currentPasswordWrong");
+    assert.deepEqual(await refused(change(password, start), "tooManyAttempts"), { seconds: 5 });
+    await refused(change(password, later(start, 5)), "passwordTooShort");
+    await refused(change("wrong", later(start, 6)), "currentPasswordWrong");
+    await openByPassword({ email: person.email, password, address: freshAddress() }, start);
+  });
+
+  test("a password that is replaced while it is looked at opens nothing", async () => {
+    const person = await makePerson();
+    const other = await hashPassword("another one entirely");
+    const { outcome } = await transact(async (tx) => {
+      await tx.update(people).set({ passwordHash: other }).where(eq(people.id, person.id));
+      const opening = openByPassword({ email: person.email, password, address: freshAddress() });
+      const outcome = refused(opening, "wrongPassword");
+      await sleep(500); // it has looked at the old one and waits for the person
+      return { outcome };
+    });
+    await outcome;
   });
 });
