@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { bareFault } from "#db/bare-fault.ts";
 import type { Session } from "#db/sessions.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { isRefusal, type Outcome, Refusal } from "#newsroom/refusal.ts";
+import { storable } from "#newsroom/storable.ts";
 import { currentSession } from "./actor.ts";
 
 /**
@@ -35,14 +37,14 @@ export async function answer<T>(deed: () => Promise<T>): Promise<Outcome<T>> {
     return { ok: true, value: await deed() };
   } catch (error) {
     const refusal = isRefusal(error) ? error : isDatabaseAway(error) ? new Refusal("databaseAway") : null;
-    if (!refusal) throw error; // Next writes it to the log
+    if (!refusal) throw bareFault(error); // Next writes it to the log
     return { ok: false, refusal: { kind: "refusal", reason: refusal.reason, details: refusal.details } };
   }
 }
 
 /** @throws Refusal `invalid` with the names of the fields that could not be read */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(storable(input));
   if (result.success) return result.data;
   const fields = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))];
   throw new Refusal("invalid", { fields });

@@ -5,6 +5,7 @@ import { getProcess } from "#db/process.ts";
 import { closeSession, cookieSeconds, findSessionById, sessionCookie } from "#db/sessions.ts";
 import { openByPassword } from "#db/sign-in.ts";
 import type { RefusalData } from "#newsroom/refusal.ts";
+import { storableText } from "#newsroom/storable.ts";
 import { answer } from "./action.ts";
 
 /** Carries a refusal through next-auth to the sign-in form. */
@@ -18,7 +19,10 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+const credentialsSchema = z.object({
+  email: z.string().max(320).transform(storableText),
+  password: z.string().max(1000),
+});
 
 /** next-auth seals the cookie; who a cookie belongs to is asked of `currentActor()` alone, never of next-auth. */
 export const { handlers, signIn, signOut } = NextAuth(() => ({

@@ -1,6 +1,6 @@
 import { and, asc, eq, type InferSelectModel } from "drizzle-orm";
 import type { Content } from "#newsroom/article.ts";
-import { addsTo, lateText, mergeUpdates } from "#newsroom/draft.ts";
+import { addsTo, awaitsMore, lateText, mergeUpdates } from "#newsroom/draft.ts";
 import { type Actor, can } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { readLog } from "./draft-log.ts";
@@ -32,7 +32,8 @@ export function holdBack(actor: Actor, articleId: number, epoch: number, bytes: 
     const kept = await readCopies(tx, articleId, epoch);
     const own = kept.filter((row) => row.actorId === actor.id);
     if (!saysMore([...log, ...own.map((row) => row.bytes)], bytes)) return "known";
-    if (isEmpty(textOf({ actorId: actor.id, bytes }, log, kept))) return "known"; // deletions alone: nothing to offer
+    const isReadable = !awaitsMore([...log, ...kept.map((row) => row.bytes)], bytes);
+    if (isReadable && isEmpty(textOf({ actorId: actor.id, bytes }, log, kept))) return "known"; // deletions alone: nothing to offer
 
     const waiting = own.find((row) => row.state === "waiting");
     if (waiting) await extend(tx, waiting, bytes);
@@ -44,7 +45,7 @@ export function holdBack(actor: Actor, articleId: number, epoch: number, bytes: 
 }
 
 /**
- * Copies that wait for a decision: a writer's own, an editor's all.
+ * Copies that wait for a decision and can be read: a writer's own, an editor's all.
  * @throws Refusal `notFound`
  */
 export async function listHeldBack(actor: Actor, articleId: number): Promise<HeldBackCopy[]> {
@@ -60,6 +61,7 @@ export async function listHeldBack(actor: Actor, articleId: number): Promise<Hel
     if (!maySee(actor, article, copy)) continue;
     const { updates: log } = await readLog(desk(), articleId, copy.epoch);
     const text = textOf(copy, log, await readCopies(desk(), articleId, copy.epoch));
+    if (isEmpty(text)) continue; // stands on another's letters, which have not come yet
     copies.push({ id: copy.id, epoch: copy.epoch, person: { id: copy.actorId, name }, at: copy.at, text });
   }
   return copies;

@@ -2,6 +2,7 @@ import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from "@t
 import * as Y from "yjs";
 import { type BodyNode, type Content, contentSchema, contentVersion, plainFields, textOf } from "./article.ts";
 import { bodySchema, lineSchema } from "./body.ts";
+import { storable } from "./storable.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
@@ -27,7 +28,7 @@ export function contentOf(updates: Uint8Array[]): Content {
   const doc = docOf(updates);
   const line = (field: string) => blocksOf(doc, field).map(textOf).join(" ").replace(/\s+/gu, " ").trim();
   const plain = Object.fromEntries(plainFields.map((field) => [field, line(field)]));
-  return contentSchema.parse({ v: contentVersion, ...plain, body: trimBlocks(blocksOf(doc, "body")) });
+  return contentSchema.parse(storable({ v: contentVersion, ...plain, body: trimBlocks(blocksOf(doc, "body")) }));
 }
 
 /** One update that holds all of them. In portions, because Yjs' time grows with the square of their number. */
@@ -53,6 +54,11 @@ export function addsTo(known: Uint8Array[], update: Uint8Array): boolean {
   });
   Y.applyUpdate(doc, update);
   return adds || doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/** Whether `update` stands on letters that `known` lacks, so that some of it cannot be read yet. */
+export function awaitsMore(known: Uint8Array[], update: Uint8Array): boolean {
+  return docOf([...known, update]).store.pendingStructs !== null;
 }
 
 /** What this log has seen: compare with `covers`. */

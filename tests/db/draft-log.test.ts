@@ -39,6 +39,18 @@ test("updates of many at once get numbers without gaps, and nobody's letter is l
   assert.equal(words.filter((word) => word === karim.id).length, 20);
 });
 
+test("letters that the database cannot keep stop no story", async () => {
+  const nour = await makeActor();
+  const id = await makeArticle(nour, { content: { headline: "Har" } });
+  const typist = await Typist.open(id);
+  const updates = [typist.type("headline", "\0bour"), typist.type("body", " one\0 two")];
+  await appendUpdates(nour, id, typist.epoch, updates, summary);
+  await submitArticle(nour, id, await seenOf(id));
+  const { headline, body } = contentOf(await logOf(id));
+  assert.equal(headline, "Harbour");
+  assert.match(JSON.stringify(body), / one two"/);
+});
+
 test("one question brings what many open documents lack, in order", async () => {
   const nour = await makeActor();
   const ids = [await makeArticle(nour), await makeArticle(nour)];

@@ -75,6 +75,24 @@ test("late letters that stand on another's late letters can be read", async () =
   );
 });
 
+test("late letters that stand on others' which have not come are kept, and offered once those are there", async () => {
+  const { nour, id, typist } = await makeLate();
+  const karim = await makeActor({ roles: ["editor"] });
+  const first = typist.type("headline", " one");
+  const second = typist.type("headline", " two"); // of the same hand here, but sent by another
+  assert.equal(await holdBack(karim, id, typist.epoch, second), "held");
+  assert.deepEqual(await listHeldBack(karim, id), []);
+  await holdBack(nour, id, typist.epoch, first);
+  const copies = await listHeldBack(karim, id);
+  assert.deepEqual(
+    copies.map((copy) => [copy.person.id, copy.text.headline]),
+    [
+      [karim.id, "Harbour one two"],
+      [nour.id, "Harbour one two"],
+    ],
+  );
+});
+
 test("late deletions are not offered: there is nothing to insert", async () => {
   const { nour, id, typist } = await makeLate();
   assert.equal(await holdBack(nour, id, typist.epoch, typist.deleteBlock(1)), "known");

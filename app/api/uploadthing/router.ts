@@ -8,6 +8,7 @@ import { type UploadClaim, uploadSeconds } from "#db/uploads.ts";
 import { can } from "#newsroom/permissions.ts";
 import { pictureLimits } from "#newsroom/pictures.ts";
 import type { RefusalReason } from "#newsroom/refusal.ts";
+import { storableText } from "#newsroom/storable.ts";
 
 const f = createUploadthing({ errorFormatter: ({ message }) => ({ message }) });
 
@@ -31,7 +32,7 @@ export const uploadRouter = {
       const [file, ...others] = files;
       if (!file || others.length > 0 || file.size <= 0) throw refuse("pictureUnreadable");
       if (file.size > pictureLimits.bytes) throw refuse("pictureTooLarge");
-      const name = file.name.slice(0, 200);
+      const name = storableText(file.name.slice(0, 200));
       const uploadId = `${actor.id}-${input.attempt}`;
       const claim: UploadClaim = { personId: actor.id, uploadId, name, bytes: file.size };
       return { ...claim, [UTFiles]: [{ ...file, name, customId: uploadId }] };

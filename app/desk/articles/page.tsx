@@ -12,6 +12,7 @@ import { listArticles } from "#db/articles.ts";
 import { getSettings } from "#db/settings.ts";
 import { stages } from "#newsroom/lifecycle.ts";
 import { can } from "#newsroom/permissions.ts";
+import { storableText } from "#newsroom/storable.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("list"))("title") };
@@ -20,7 +21,7 @@ export async function generateMetadata() {
 /** An address that somebody has bent shows the whole list. */
 const querySchema = z.object({
   stage: z.enum(stages).optional().catch(undefined),
-  search: z.string().max(200).optional().catch(undefined),
+  search: z.string().max(200).transform(storableText).optional().catch(undefined),
   mine: z.literal("1").optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
