@@ -89,8 +89,9 @@ export async function moveSection(actor: Actor, id: number, by: -1 | 1): Promise
   });
 }
 
-/** All sections in their order, locked: an order is one thing. */
-function holdSections(tx: Transaction): Promise<Section[]> {
+/** All sections in their order, locked: an order is one thing. The settings' row stands for those that are not there yet. */
+async function holdSections(tx: Transaction): Promise<Section[]> {
+  await tx.select({ id: settings.id }).from(settings).for("update");
   return tx.select().from(sections).orderBy(asc(sections.position), asc(sections.id)).for("update");
 }
 

@@ -47,7 +47,7 @@ export async function killStory(tx: Transaction, id: number, { note, killedAt }:
 
 /** Site settings and sections as the desk has them; a section that is gone must have no stories. */
 export async function putSite(tx: Transaction): Promise<void> {
-  const [site] = await tx.select().from(own.settings);
+  const [site] = await tx.select().from(own.settings).for("update"); // one at a time: each reads what the other left
   const sections = await tx.select().from(own.sections);
   if (!site) throw new Error("The settings row is missing.");
   await tx.delete(published.settings);

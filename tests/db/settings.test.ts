@@ -79,6 +79,26 @@ suite("settings", () => {
     await refused(moveSection(chief, 999_999, 1), "notFound");
   });
 
+  test("what several change at the same moment reaches readers whole", async () => {
+    const chief = await makeActor({ roles: ["chief"] });
+    for (const round of ["one", "two", "three"]) {
+      const add = (name: string) =>
+        addSection(chief, { ...chess, nameAr: `${name} ${round}`, nameEn: `${name} ${round}` });
+      await Promise.all([
+        changeSettings(chief, { nameEn: `House ${round}` }),
+        add("rowing"),
+        changeSettings(chief, { nameAr: `بيت ${round}` }),
+        add("running"),
+      ]);
+      const [live] = await desk().select().from(published.settings);
+      assert.deepEqual(live, { id: 1, ...(await getSettings()) });
+      assert.equal(live?.nameEn, `House ${round}`);
+      assert.deepEqual(await liveSections(), await listSections());
+      const places = (await listSections()).map((section) => section.position);
+      assert.equal(new Set(places).size, places.length);
+    }
+  });
+
   test("neither reporters nor editors change any of it", async () => {
     for (const role of ["reporter", "editor"] as const) {
       const actor = await makeActor({ roles: [role] });
