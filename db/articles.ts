@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, ilike, inArray, type SQL, sql } from "drizzle-orm";
+import { buildCursor, parseCursor } from "#newsroom/address.ts";
 import { type Content, emptyContent, type Facts, type Language } from "#newsroom/article.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import { type Stage, stages, type Verb, verbs } from "#newsroom/lifecycle.ts";
@@ -129,8 +130,6 @@ export async function getArticle(actor: Actor, id: number): Promise<ArticleView>
   };
 }
 
-const cursor = (row: { touchedAt: Date; id: number }) => `${row.touchedAt.getTime()}-${row.id}`;
-
 /**
  * The articles that the actor may read, last touched first. `before` is the `next` of the page before; `search` looks into
  * headlines; `limit` is 1 to 100.
@@ -159,7 +158,7 @@ export async function listArticles(
       section,
       staff: staff.get(id) ?? [],
     })),
-    next: rows.length > limit && last ? cursor(last.article) : null,
+    next: rows.length > limit && last ? buildCursor({ at: last.article.touchedAt, id: last.article.id }) : null,
   };
 }
 
@@ -225,10 +224,10 @@ function conditions(
     found.push(exists(desk().select({ one: sql`1` }).from(articleStaff).where(own)));
   }
   if (search?.trim()) found.push(ilike(articles.headline, `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`));
-  const [, time, id] = /^(\d{1,15})-(\d{1,9})$/.exec(before ?? "") ?? [];
-  if (time && id) {
-    const at = new Date(Number(time)).toISOString();
-    found.push(sql`(${articles.touchedAt}, ${articles.id}) < (${at}::timestamptz, ${Number(id)})`);
+  const cursor = parseCursor(before ?? "");
+  if (cursor) {
+    const at = cursor.at.toISOString();
+    found.push(sql`(${articles.touchedAt}, ${articles.id}) < (${at}::timestamptz, ${cursor.id})`);
   }
   return found.filter((condition) => condition !== undefined);
 }

@@ -1,4 +1,5 @@
 import { aliasedTable, and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { buildCursor, parseCursor } from "#newsroom/address.ts";
 import { type Actor, can, demand } from "#newsroom/permissions.ts";
 import { desk } from "./process.ts";
 import { articles, diary, people } from "./schema.ts";
@@ -43,7 +44,7 @@ export async function listDiary(
       const article = line.articleId === null ? null : { id: line.articleId, headline: seesHeadlines ? words : "" };
       return { id: line.id, at: line.at, deed: line.deed, actor: name, person, article, details };
     }),
-    next: rows.length > pageLength && last ? `${last.at.getTime()}-${last.id}` : null,
+    next: rows.length > pageLength && last ? buildCursor(last) : null,
   };
 }
 
@@ -69,10 +70,10 @@ function conditions({
   const found: (SQL | undefined)[] = [];
   if (personId) found.push(sql`(${diary.actorId} = ${personId} or ${diary.personId} = ${personId})`);
   if (deed) found.push(eq(diary.deed, deed));
-  const [, time, id] = /^(\d{1,14})-(\d{1,9})$/.exec(before ?? "") ?? [];
-  if (time && id) {
-    const at = new Date(Number(time)).toISOString();
-    found.push(sql`(${diary.at}, ${diary.id}) < (${at}::timestamptz, ${Number(id)})`);
+  const cursor = parseCursor(before ?? "");
+  if (cursor) {
+    const at = cursor.at.toISOString();
+    found.push(sql`(${diary.at}, ${diary.id}) < (${at}::timestamptz, ${cursor.id})`);
   }
   return found.filter((condition) => condition !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { Language } from "./article.ts";
+import { largestId } from "./id.ts";
 
 /** Where a list goes on: the stories before this instant, and before this id within it. */
 export type Cursor = { at: Date; id: number };
@@ -34,7 +35,6 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   ...["desk", "login", "api", "ut", "media", "collaboration", "reader", "assets"],
 ]);
 
-const largestId = 2 ** 31 - 1; // PostgreSQL's integer
 const longestSegment = 200;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "./id.ts";
 
 /** The plain fields of a story, each a line or two of text. A new one that readers see is added here, in `messages/` and in `components/site/`. */
 export const plainFields = ["kicker", "headline", "standfirst"] as const;
@@ -88,7 +89,7 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** One use of a picture: its texts belong to the use, not to the file. */
 export const pictureUseSchema = z.object({
-  pictureId: z.number().int().positive(),
+  pictureId: idSchema,
   caption: z.string().trim().max(1000).default(""),
   credit: z.string().trim().max(200).default(""),
   alternative: z.string().trim().max(1000).default(""),
@@ -99,10 +100,10 @@ export type PictureUse = z.infer<typeof pictureUseSchema>;
 /** Facts about a story: rows changed by deeds, joined with the prose in a revision. Ids point at the desk's tables. */
 export const factsSchema = z.object({
   language: z.enum(languages).nullable(),
-  sectionId: z.number().int().positive().nullable(),
+  sectionId: idSchema.nullable(),
   slug: z.string(), // as the writer chose it; empty: made from the headline
-  bylineIds: z.array(z.number().int().positive()), // authors, in order
-  topicIds: z.array(z.number().int().positive()),
+  bylineIds: z.array(idSchema), // authors, in order
+  topicIds: z.array(idSchema),
   lead: pictureUseSchema.nullable(),
   sources: z.array(sourceSchema),
 });

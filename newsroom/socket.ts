@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "./id.ts";
 
 /** What browser and server say to each other on `/collaboration`, beside Yjs' own updates. Both sides parse with these. */
 
@@ -22,7 +23,7 @@ export type Handshake = z.infer<typeof handshakeSchema>;
 export const messageSchema = z.discriminatedUnion("kind", [
   // browser to server
   z.object({ kind: z.literal("mark"), n: z.number().int() }), // answer when all that came before it is committed
-  z.object({ kind: z.literal("late"), n: z.number().int(), epoch: z.number().int().min(1), bytes: base64 }),
+  z.object({ kind: z.literal("late"), n: z.number().int(), epoch: idSchema, bytes: base64 }),
   // server to browser
   z.object({ kind: z.literal("committed"), n: z.number().int(), seq: z.number().int() }),
   z.object({ kind: z.literal("held"), n: z.number().int(), outcome: z.enum(["held", "known", "refused"]) }),

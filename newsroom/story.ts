@@ -9,6 +9,7 @@ import {
   sourceKinds,
   walk,
 } from "./article.ts";
+import { idSchema } from "./id.ts";
 import { Refusal } from "./refusal.ts";
 import { findMissing } from "./requirements.ts";
 import { slugOf } from "./slug.ts";
@@ -75,7 +76,7 @@ export function storyOf(content: Content, facts: Facts, publication: Publication
 
 /** The ids of the pictures that a story shows, each once. */
 export function picturesOf(story: Pick<Story, "lead" | "body">): number[] {
-  const ids = [...walk(story.body)].map((node) => node.attrs?.pictureId).filter((id) => typeof id === "number");
+  const ids = [...walk(story.body)].flatMap((node) => idSchema.safeParse(node.attrs?.pictureId).data ?? []);
   return [...new Set(story.lead ? [story.lead.pictureId, ...ids] : ids)];
 }
 
@@ -89,7 +90,7 @@ const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
   listItem: z.object({ dir }),
   orderedList: z.object({ start: z.number().optional().catch(undefined) }),
   picture: z.object({
-    pictureId: z.number(),
+    pictureId: idSchema,
     credit: z.string().catch(""),
     alternative: z.string().catch(""),
     isDecorative: z.boolean().catch(false),

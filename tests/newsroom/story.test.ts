@@ -64,6 +64,17 @@ suite("the story that readers get", () => {
     const story = storyOf(content, { ...facts, lead }, publication);
     assert.deepEqual([picturesOf(story), story.lead?.alternative], [[7], ""]);
   });
+
+  test("a picture whose number no row can have keeps its words and is asked of no table", () => {
+    const body = [1.5, 2 ** 31, -1, "7"].map((pictureId) => ({
+      type: "picture",
+      attrs: { pictureId, credit: "x", isDecorative: true },
+      content: [{ type: "text", text: "caption" }],
+    }));
+    assert.deepEqual(picturesOf({ lead: null, body }), []);
+    const story = storyOf({ ...content, body: [...content.body, ...body] }, facts, publication);
+    assert.deepEqual(story.body.at(-1), { type: "picture", content: [{ type: "text", text: "caption" }] });
+  });
 });
 
 suite("what publishing needs", () => {

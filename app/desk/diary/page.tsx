@@ -10,21 +10,17 @@ import { ButtonLink } from "#components/ui/link.tsx";
 import { EmptyState } from "#components/ui/show.tsx";
 import { listDiary, listDiaryFilters } from "#db/diary.ts";
 import { getSettings } from "#db/settings.ts";
+import { writtenIdSchema } from "#newsroom/id.ts";
 import { can } from "#newsroom/permissions.ts";
+import { storableText } from "#newsroom/storable.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("diary"))("title") };
 }
 
 const querySchema = z.object({
-  person: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1)
-    .optional()
-    .catch(undefined),
-  deed: z.string().min(1).max(100).optional().catch(undefined),
+  person: writtenIdSchema.optional().catch(undefined),
+  deed: z.string().min(1).max(100).transform(storableText).optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
 

@@ -6,6 +6,7 @@ import { PageHead } from "#components/desk/page-head.tsx";
 import { PictureGrid } from "#components/desk/picture-grid.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { listPictures } from "#db/pictures.ts";
+import { writtenIdSchema } from "#newsroom/id.ts";
 import { can } from "#newsroom/permissions.ts";
 import { readPicture } from "./actions.ts";
 
@@ -16,10 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MediaPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const actor = await demandActor();
-  const before = Number((await searchParams).before);
-  const pictures = await answer(() =>
-    listPictures(actor, { before: Number.isSafeInteger(before) ? before : undefined }),
-  );
+  const before = writtenIdSchema.safeParse((await searchParams).before).data;
+  const pictures = await answer(() => listPictures(actor, { before }));
   if (!pictures.ok) {
     const t = await getTranslations("pictures");
     return (

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { action } from "#app/action.ts";
 import { addSection, changeSection, changeSettings, moveSection } from "#db/settings.ts";
+import { idSchema } from "#newsroom/id.ts";
 
-const id = z.number().int().positive();
+const id = idSchema;
 const name = z.string().trim().min(1).max(100);
 const slug = z.string().trim().max(100);
 

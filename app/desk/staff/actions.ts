@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { action } from "#app/action.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
+import { idSchema } from "#newsroom/id.ts";
 import { roles } from "#newsroom/permissions.ts";
 
-const id = z.number().int().positive();
+const id = idSchema;
 const chosenRoles = z.array(z.enum(roles));
 
 const personSchema = z.object({

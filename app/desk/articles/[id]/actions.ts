@@ -19,9 +19,10 @@ import {
   createTopic as createArticleTopic,
 } from "#db/facts.ts";
 import { factsSchema, languages } from "#newsroom/article.ts";
+import { idSchema } from "#newsroom/id.ts";
 import { decodeBytes } from "#newsroom/socket.ts";
 
-const id = z.number().int().positive();
+const id = idSchema;
 const note = z.string().trim().max(2000);
 const stateVector = z.base64().max(100_000).transform(decodeBytes);
 const seen = z.object({ epoch: z.number().int().positive(), stateVector });
@@ -34,7 +35,7 @@ export const changeFacts = action(z.object({ id, patch: factsSchema.partial() })
 );
 
 export const changeStaff = action(
-  z.object({ id, personIds: z.array(z.number().int().positive()).max(100) }),
+  z.object({ id, personIds: z.array(idSchema).max(100) }),
   async (actor, { id, personIds }) => {
     await changeArticleStaff(actor, id, personIds);
   },

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { demandActor } from "#app/actor.ts";
 import { deskLanguage } from "#app/request.ts";
 import { ArticleEditor } from "#components/editor/open-editor.tsx";
+import { writtenIdSchema } from "#newsroom/id.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { readArticlePage } from "../article-page.ts";
 import { editorActions } from "../editor-actions.ts";
@@ -18,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A story being written, with everything around it. */
 export default async function ArticlePage({ params }: Props) {
   const actor = await demandActor();
-  const { id } = await params;
-  if (!/^[1-9]\d{0,8}$/.test(id)) notFound();
-  const first = await readArticlePage(actor, Number(id)).catch((error: unknown) => {
+  const id = writtenIdSchema.safeParse((await params).id).data;
+  if (id === undefined) notFound();
+  const first = await readArticlePage(actor, id).catch((error: unknown) => {
     if (isRefusal(error) && error.reason === "notFound") notFound();
     throw error;
   });

@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { demandActor } from "#app/actor.ts";
 import { PageHead } from "#components/desk/page-head.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -9,6 +8,7 @@ import { getArticle } from "#db/articles.ts";
 import { listRevisions } from "#db/revisions.ts";
 import { getSettings } from "#db/settings.ts";
 import { formatMoment } from "#newsroom/dates.ts";
+import { writtenIdSchema } from "#newsroom/id.ts";
 import { verbs } from "#newsroom/lifecycle.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 
@@ -21,12 +21,7 @@ export async function generateMetadata() {
 /** The steps of a story, newest first. */
 export default async function HistoryPage({ params }: Props) {
   const actor = await demandActor();
-  const id = z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2_147_483_647)
-    .safeParse((await params).id).data;
+  const id = writtenIdSchema.safeParse((await params).id).data;
   if (id === undefined) notFound();
   const [article, revisions] = await Promise.all([getArticle(actor, id), listRevisions(actor, id)]).catch((error) => {
     if (isRefusal(error) && error.reason === "notFound") notFound();
