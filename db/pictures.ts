@@ -4,6 +4,7 @@ import { type PictureFormat, type PictureReport, pictureRefusal, pictureTypes } 
 import { Refusal, type RefusalReason, refusalReasons } from "#newsroom/refusal.ts";
 import { desk } from "./process.ts";
 import { people, pictures, type Rendition, uploads } from "./schema.ts";
+import { actorOf } from "./sessions.ts";
 import { enqueue, record, type Transaction, transact } from "./transact.ts";
 import { uploadProvider } from "./uploads.ts";
 
@@ -20,8 +21,7 @@ export async function keepPicture(
     const [person] = await tx.select().from(people).where(eq(people.id, personId));
     if (!person) throw new Refusal("signedOut");
     if (person.disabledAt) throw new Refusal("disabled");
-    const { id, name, email, roles, language } = person;
-    const actor: Actor = { id, name, email, roles, language: language ?? "ar" };
+    const actor = actorOf(person);
     demand(actor, "picture.upload");
     const row = { ...file, provider: uploadProvider(), uploadedById: personId };
     const [kept] = await tx

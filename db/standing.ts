@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Actor, ArticleFacts } from "#newsroom/permissions.ts";
 import { desk } from "./process.ts";
 import { articleStaff, articles, people, sessions } from "./schema.ts";
+import { actorOf } from "./sessions.ts";
 
 /**
  * Who still sits behind these sessions (the table's ids), by session: one that has ended, a disabled person and one who
@@ -21,12 +22,7 @@ export async function readSessionActors(sessionIds: string[], now = new Date()):
         eq(people.mustChangePassword, false),
       ),
     );
-  return new Map(
-    rows.map(({ sessionId, person: { id, name, email, roles, language } }) => [
-      sessionId,
-      { id, name, email, roles, language: language ?? "ar" },
-    ]),
-  );
+  return new Map(rows.map(({ sessionId, person }) => [sessionId, actorOf(person)]));
 }
 
 /** What the charter asks of these articles, by article. */

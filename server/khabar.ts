@@ -103,7 +103,7 @@ function wordRefusal({ reason, details }: Refusal): string {
 
 /** @returns the exit code */
 async function main(words: string[]): Promise<number> {
-  const name = [words.slice(0, 2).join(" "), words[0] ?? ""].find((tried) => tried in commands);
+  const name = [words.slice(0, 2).join(" "), words[0] ?? ""].find((tried) => Object.hasOwn(commands, tried));
   const command = name === undefined ? undefined : commands[name];
   if (!command || name === undefined) {
     const isAsked = words.length === 0 || words.includes("--help") || words[0] === "help";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bareFault } from "#db/bare-fault.ts";
 import { getProcess } from "#db/process.ts";
 import { dropUpload, findUpload, type Upload } from "#db/uploads.ts";
 import { pictureTypes } from "#newsroom/pictures.ts";
@@ -32,7 +33,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse, ho
   } catch (error) {
     if (res.destroyed) return; // cut or cancelled: what has come stays until it goes on, or the sweep
     const reason = isRefusal(error) ? error.reason : "uploadCut";
-    if (!isRefusal(error)) process.stderr.write(`An upload failed: ${error}\n`);
+    if (!isRefusal(error)) process.stderr.write(`An upload failed: ${bareFault(error)}\n`);
     answer(res, statusOf(reason), { error: reason });
   } finally {
     req.resume(); // a browser reads the answer only after it has sent everything

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { bareFault } from "#db/bare-fault.ts";
 import { findByRendition } from "#db/pictures.ts";
 import { isPublished } from "#db/published/media.ts";
 import { findSession, sessionCookie } from "#db/sessions.ts";
@@ -32,7 +33,7 @@ export async function serveRendition(req: IncomingMessage, res: ServerResponse):
     await pipeline(createReadStream(renditionPath(file)), res);
   } catch (error) {
     if (res.headersSent) return void res.destroy(); // usually a reader who went away
-    process.stderr.write(`A picture could not be served: ${error}\n`);
+    process.stderr.write(`A picture could not be served: ${bareFault(error)}\n`);
     refuse(res, 503);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { bareFault } from "#db/bare-fault.ts";
 import { type Answer, safeHeaders } from "./answer.ts";
 
 const style =
@@ -28,8 +29,7 @@ export function awayAnswer(error: unknown): Answer {
   };
 }
 
-/** Without the query and its parameters, which Drizzle puts into its messages. */
 function describe(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const bare = bareFault(error);
+  return bare instanceof Error ? (bare.stack ?? bare.message) : String(bare);
 }

@@ -6,7 +6,7 @@ import { RewritingStream } from "parse5-html-rewriting-stream";
 export type Stripped = { html: string; styleHashes: string[] };
 
 const unfit: [string, RegExp][] = [
-  ["an error page", /id="__next_error__"|data-dgst=/],
+  ["an error page", /id="__next_error__"|data-dgst="/],
   ["an unresolved boundary", /<!--\$[?!]|<template id="[BP]:/],
 ];
 

@@ -38,8 +38,14 @@ test("what the framework put in goes, what the page says stays", async () => {
 test("a page that would leave readers without content is refused", async () => {
   await assert.rejects(strip(page("<p>x</p>", "")), /no title/);
   await assert.rejects(strip(page('<p id="__next_error__">x</p>')), /error page/);
+  await assert.rejects(strip(page('<template data-dgst="1"></template>')), /error page/);
   await assert.rejects(strip(page('<!--$?--><template id="B:0"></template><!--/$-->')), /unresolved boundary/);
   await assert.rejects(strip(page("").replaceAll("main", "section")), /lost its content/);
+});
+
+test("a story may write about the marks that tell a broken page", async () => {
+  const text = "<p>id=&quot;__next_error__&quot; data-dgst=&quot;1&quot; data-dgst=1 &lt;!--$?</p>";
+  assert.ok((await strip(page(text))).html.includes(text));
 });
 
 test("the best encoding that a reader takes is chosen, and none that it refuses", () => {
