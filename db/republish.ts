@@ -1,7 +1,7 @@
 import { asc, inArray } from "drizzle-orm";
 import { Refusal } from "#newsroom/refusal.ts";
 import { storyOf } from "#newsroom/story.ts";
-import { putSite, putStory } from "./published/put.ts";
+import { holdPublished, putSite, putStory } from "./published/put.ts";
 import * as published from "./published/schema.ts";
 import { readRevision } from "./revisions.ts";
 import { articles } from "./schema.ts";
@@ -13,6 +13,7 @@ import { record, type Transaction, transact } from "./transact.ts";
  */
 export async function republish(): Promise<{ stories: number; killed: number }> {
   return transact(async (tx) => {
+    await holdPublished(tx);
     await tx.delete(published.stories); // links go with them
     for (const table of [published.killed, published.authors, published.topics, published.pictures])
       await tx.delete(table);
@@ -21,8 +22,7 @@ export async function republish(): Promise<{ stories: number; killed: number }> 
       .select()
       .from(articles)
       .where(inArray(articles.stage, ["published", "killed"]))
-      .orderBy(asc(articles.id))
-      .for("update");
+      .orderBy(asc(articles.id)); // not locked: whoever changes a stage that readers see waits for us
     for (const article of rows) await putArticle(tx, article);
     const killed = rows.filter((row) => row.stage === "killed").length;
     await record(tx, null, "site.republish", { details: { stories: rows.length - killed, killed } });

@@ -6,8 +6,17 @@ import * as own from "../schema.ts";
 import type { Transaction } from "../transact.ts";
 import * as published from "./schema.ts";
 
+/**
+ * One transaction at a time changes what readers see, so that each reads what the one before left: a name that another just
+ * changed, an author whose last story another just killed. Rows of the desk are locked before this, never after.
+ */
+export async function holdPublished(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('khabar.published'))`);
+}
+
 /** Puts a story before readers, in place of what they had of it. @throws Refusal `pictureNotReady` */
 export async function putStory(tx: Transaction, story: Story): Promise<void> {
+  await holdPublished(tx);
   const { authorIds, topicIds, ...columns } = story;
   const row = { ...columns, v: contentVersion };
   const pictureIds = picturesOf(story);
@@ -37,6 +46,7 @@ export async function putStory(tx: Transaction, story: Story): Promise<void> {
 
 /** Takes a story away from readers; its address keeps a public note. */
 export async function killStory(tx: Transaction, id: number, { note, killedAt }: { note: string; killedAt: Date }) {
+  await holdPublished(tx);
   const before = await usesOf(tx, id);
   const [gone] = await tx.delete(published.stories).where(eq(published.stories.id, id)).returning();
   if (!gone) throw new Refusal("notFound");
@@ -47,7 +57,8 @@ export async function killStory(tx: Transaction, id: number, { note, killedAt }:
 
 /** Site settings and sections as the desk has them; a section that is gone must have no stories. */
 export async function putSite(tx: Transaction): Promise<void> {
-  const [site] = await tx.select().from(own.settings).for("update"); // one at a time: each reads what the other left
+  await holdPublished(tx);
+  const [site] = await tx.select().from(own.settings);
   const sections = await tx.select().from(own.sections);
   if (!site) throw new Error("The settings row is missing.");
   await tx.delete(published.settings);

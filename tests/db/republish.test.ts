@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
+import { changeOwnByline } from "#db/account.ts";
 import { getArticle } from "#db/articles.ts";
 import { killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
 import { changeFacts, createTopic, listAuthors, listSections } from "#db/facts.ts";
@@ -9,7 +10,7 @@ import { desk } from "#db/process.ts";
 import { republish } from "#db/republish.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeContent, makePicture, seenOf, write } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, write } from "../factories.ts";
 
 await openDatabase();
 
@@ -63,6 +64,28 @@ test("after any series of deeds, what readers see is what republishing from revi
     }),
     { numRuns: 12 },
   );
+});
+
+test("deeds of several at the same moment all succeed, and readers see what republishing gives", async () => {
+  const [one, other] = [await makeActor({ roles: ["editor"] }), await makeActor({ roles: ["editor"] })];
+  const shared = (await listAuthors(one)).filter((author) => author.personId === one.id);
+  const bylineIds = shared.map((author) => author.id);
+  const make = (editor: Actor) => makeArticle(editor, { facts: { bylineIds } });
+  for (let round = 0; round < 8; round += 1) {
+    const [live, next, third] = [await makeLive(one, { facts: { bylineIds } }), await make(other), await make(one)];
+    const [seenNext, seenThird] = [await seenOf(next), await seenOf(third)];
+    await Promise.all([
+      killArticle(one, live, { note: "Gone" }),
+      publishArticle(other, next, seenNext),
+      changeOwnByline(one, { nameAr: `اسم ${round}`, nameEn: `Name ${round}` }),
+      publishArticle(one, third, seenThird),
+      republish(),
+    ]);
+    const before = await readPublished();
+    await republish();
+    assert.deepEqual(await readPublished(), before);
+    for (const id of [next, third]) await killArticle(one, id, { note: "Gone" });
+  }
 });
 
 /** Does the deed if the story stands where it fits; other deeds are refused elsewhere. */
