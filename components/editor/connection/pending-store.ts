@@ -37,10 +37,36 @@ export function openMemoryStore(): PendingStore {
 /** The browser's IndexedDB, or memory where it is closed to us. */
 export async function openPendingStore(): Promise<PendingStore> {
   try {
-    return keepIn(await openBase());
+    return withSpare(keepIn(await openBase()));
   } catch {
     return openMemoryStore();
   }
+}
+
+/** Memory takes what the lasting store does not (a full disk), under negative ids: an epoch that closes then loses nothing. */
+export function withSpare(lasting: PendingStore): PendingStore {
+  const spare = openMemoryStore();
+  const spared = new Set<number>();
+  return {
+    get isLasting() {
+      return lasting.isLasting && spared.size === 0;
+    },
+    add: (key, epoch, bytes) =>
+      lasting.add(key, epoch, bytes).catch(async () => {
+        const id = -(await spare.add(key, epoch, bytes));
+        spared.add(id);
+        return id;
+      }),
+    async list(key) {
+      const kept = await lasting.list(key).catch(() => []);
+      return [...kept, ...(await spare.list(key)).map((row) => ({ ...row, id: -row.id }))];
+    },
+    async remove(ids) {
+      for (const id of ids) spared.delete(id);
+      await spare.remove(ids.map((id) => -id));
+      await lasting.remove(ids.filter((id) => id > 0));
+    },
+  };
 }
 
 const table = "pending";
@@ -58,7 +84,12 @@ function keepIn(base: IDBDatabase): PendingStore {
   return {
     isLasting: true,
     async add(key, epoch, bytes) {
-      return Number(await resultOf(rows("readwrite").add({ key: nameOf(key), epoch, bytes })));
+      const open = rows("readwrite");
+      const [id] = await Promise.all([
+        resultOf(open.add({ key: nameOf(key), epoch, bytes })),
+        endOf(open.transaction), // a full disk shows only here
+      ]);
+      return Number(id);
     },
     list: (key) => resultOf<PendingUpdate[]>(rows("readonly").index("key").getAll(nameOf(key))),
     async remove(ids) {
@@ -66,6 +97,13 @@ function keepIn(base: IDBDatabase): PendingStore {
       await Promise.all(ids.map((id) => resultOf(open.delete(id))));
     },
   };
+}
+
+function endOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {

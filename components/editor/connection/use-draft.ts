@@ -52,20 +52,20 @@ function connect(draft: { articleId: number; epoch: number } | null, personId: n
 
 /** Opened when the first letter needs it. */
 function lazyStore(): PendingStore {
-  let isLasting = false;
+  let store: PendingStore | undefined;
   let opened: Promise<PendingStore> | undefined;
   const open = () => {
     opened ??= openPendingStore()
       .catch(openMemoryStore)
-      .then((store) => {
-        isLasting = store.isLasting;
-        return store;
+      .then((found) => {
+        store = found;
+        return found;
       });
     return opened;
   };
   return {
     get isLasting() {
-      return isLasting;
+      return store?.isLasting ?? false;
     },
     add: async (key, epoch, bytes) => (await open()).add(key, epoch, bytes),
     list: async (key) => (await open()).list(key),
