@@ -186,7 +186,7 @@ suite("staff in the browser", () => {
     await page.locator("html[lang=en][dir=ltr]").waitFor();
     await signIn(context, reporter); // who has chosen Arabic
     await page.goto("/desk");
-    await page.getByRole("link", { name: "مادة جديدة" }).waitFor();
+    await page.getByRole("link", { name: "قصة جديدة" }).waitFor();
     await press(page, "English");
     await page.getByRole("link", { name: "New article" }).waitFor();
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
