@@ -40,13 +40,35 @@ async function answer(request: IncomingMessage, response: ServerResponse, render
     return answerPlainly(response, 426, "A websocket is spoken here\n", { upgrade: "websocket" });
   request.headers["x-forwarded-for"] = addressOf(request);
   const isDesk = /^\/(?:_next|api|desk|login)(?:\/|$)/.test(path);
-  if (isDesk) await render(request, response);
-  else await handleReader(request, response, render);
+  if (isDesk) {
+    if (isTooLarge(request))
+      return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });
+    limitBody(request);
+    await render(request, response);
+  } else await handleReader(request, response, render);
 }
 
 /** What sign-in counts failures by: never what a stranger wrote into the header. */
 function addressOf(request: IncomingMessage): string {
   return clientAddress(request.socket.remoteAddress ?? "", String(request.headers["x-forwarded-for"] ?? ""));
+}
+
+const largestBody = 5 * 1024 * 1024; // bytes; our forms end at 4 MB, and pictures do not come this way
+
+function isTooLarge(request: IncomingMessage): boolean {
+  return Number(request.headers["content-length"] ?? 0) > largestBody;
+}
+
+/** Next's routes read a body into memory before they ask who sends it: one that never says its length is cut. */
+function limitBody(request: IncomingMessage): void {
+  const push = request.push.bind(request);
+  let size = 0;
+  request.push = (chunk, encoding) => {
+    size += chunk?.length ?? 0;
+    if (size <= largestBody) return push(chunk, encoding);
+    request.destroy();
+    return false;
+  };
 }
 
 /** No browser sends these: they are tries to reach one room through the door of another. */
