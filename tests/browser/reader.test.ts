@@ -47,7 +47,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 test("a reader without scripts sees every part of a story, in order and in its direction", async () => {
   const { page } = await open(`/s/${arabic}`, withoutScripts);
   const article = page.getByRole("article");
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts
   const text = (await page.locator("body").innerText()).replace(/\s+/gu, " ");
   const parts = [
     /الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد/.exec(text)?.[0] ?? "no weekday",
