@@ -47,7 +47,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 process.on("unhandledRejection", (error) => process.stderr.write(`${wordStack(error)}\n`));
 process.on("uncaughtException", (error) => {
   process.stderr.write(`${wordStack(error)}\n`);
-  void end(1);
+  if (!endSignal.aborted) void end(1); // else the end is under way, and keeps its code
 });
 say(`Khabar starts${isDevelopment ? " for development" : ""}`);
 const starting = start();

@@ -1,5 +1,5 @@
 /* One file, though long: the life of a connection is one state machine; socket, epoch and marks share its state. */
-import { HocuspocusProvider, HocuspocusProviderWebsocket, type onMessageParameters } from "@hocuspocus/provider";
+import { HocuspocusProvider, type onMessageParameters } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { emptyContent } from "#newsroom/article.ts";
@@ -14,6 +14,7 @@ import {
   parseMessage,
   type SocketMessage,
 } from "#newsroom/socket.ts";
+import { Line } from "./line.ts";
 import { PendingLog } from "./pending-log.ts";
 import type { PendingStore } from "./pending-store.ts";
 
@@ -65,7 +66,7 @@ export class DraftConnection {
   readonly #epochs = new WeakMap<Y.Doc, number>();
   #view: DraftView;
   #draft: DraftName | null;
-  #socket: HocuspocusProviderWebsocket | null = null;
+  #socket: Line | null = null;
   #provider: HocuspocusProvider | null = null;
   #openings = 0;
   #isStopped = false;
@@ -119,8 +120,11 @@ export class DraftConnection {
     this.#isStopped = false;
     if (this.#socket || !this.#draft) return;
     const { url, WebSocket: WebSocketPolyfill } = this.#options;
-    this.#socket = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill, ...retry });
-    this.#socket.on("close", ({ event }: { event: { code?: number } }) => this.#lose(event.code));
+    const line = new Line({ url, WebSocketPolyfill, ...retry });
+    line.on("close", ({ event }: { event: { code?: number; target?: unknown } }) =>
+      this.#lose(line.isOld(event.target) ? closeCodes.reset : event.code),
+    );
+    this.#socket = line;
     void this.#open(this.#draft, this.#view.doc);
   }
 
@@ -166,15 +170,14 @@ export class DraftConnection {
   /** The network says that it is gone. */
   sleep(): void {
     this.#lose(undefined);
-    this.#socket?.disconnect();
+    this.#socket?.keepClosed();
   }
 
   /** The network is back, or the person may have signed in again in another tab. */
   wake(): void {
     if (this.#denial === "oldTab") return;
     this.#denial = null;
-    if (this.#socket) this.#socket.shouldConnect = true; // also when the old socket is still closing
-    void this.#socket?.connect();
+    this.#socket?.reopen();
     this.#publish();
   }
 
@@ -254,7 +257,7 @@ export class DraftConnection {
     }
     if (denial?.reason === "oldTab" || denial?.reason === "signedOut" || denial?.reason === "forbidden") {
       this.#denial = denial.reason;
-      this.#socket?.disconnect(); // a new cookie is only read by a new socket
+      this.#socket?.keepClosed(); // a new cookie is only read by a new socket
       this.#publish();
       return;
     }
@@ -290,7 +293,7 @@ export class DraftConnection {
     this.#late.clear();
     if (code === closeCodes.signedOut) {
       this.#denial = "signedOut";
-      this.#socket?.disconnect();
+      this.#socket?.keepClosed();
     } else if (code !== closeCodes.reset) this.#isOffline = true;
     this.#publish();
   }
