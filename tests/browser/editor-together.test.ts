@@ -136,6 +136,7 @@ test("what a closed page had not sent outlives it: saved on return, or offered w
     await status(page, "Offline");
     await writeAtEnd(page, text);
     await hasText(page, "Body", text.trim());
+    await keptByBrowser(page);
     await page.close();
     await page.context().setOffline(false);
   };
@@ -175,3 +176,33 @@ test("a person whose session ends keeps the text, signs in again beside the page
   assert.deepEqual(await bodyOf(id), ["One. Two."]);
   await closeAll(atRana);
 });
+
+/** Waits until the browser has written all that was typed: its store holds something and grows no more. */
+async function keptByBrowser(page: Page): Promise<void> {
+  let before = 0;
+  for (let calm = 0, turn = 0; calm < 5 && turn < 200; turn += 1) {
+    const now = await page.evaluate(countKept);
+    calm = now > 0 && now === before ? calm + 1 : 0;
+    before = now;
+    await page.waitForTimeout(100);
+  }
+  assert.ok(before > 0, "the browser keeps what was typed");
+}
+
+/** In the page: how many records lie in its databases. */
+async function countKept(): Promise<number> {
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((done, fail) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  let count = 0;
+  for (const { name } of await indexedDB.databases()) {
+    const database = await answer(indexedDB.open(name ?? ""));
+    for (const store of database.objectStoreNames) {
+      count += await answer(database.transaction(store).objectStore(store).count());
+    }
+    database.close();
+  }
+  return count;
+}
