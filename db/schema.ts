@@ -321,3 +321,14 @@ export const settings = pgTable(
   },
   (table) => [check("settings_one_row", sql`${table.id} = 1`)],
 );
+
+/**
+ * What of readers' pages each deed made untrue, in the order of the commits: its transaction wrote `published` under one
+ * lock. Kept for a day, for processes that did not hear it at once.
+ */
+export const purges = pgTable("purges", {
+  seq: bigint("seq", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  at: at("at").notNull().defaultNow(),
+  verb: text("verb").$type<"invalidate" | "forget">().notNull(), // keep the last good copy for a bad day, or no byte of it
+  tags: text("tags").array().notNull(), // empty: every page
+});

@@ -27,16 +27,16 @@ export async function putStory(tx: Transaction, story: Story): Promise<void> {
   await tx.delete(published.storyAuthors).where(eq(published.storyAuthors.storyId, story.id));
   await tx.delete(published.storyTopics).where(eq(published.storyTopics.storyId, story.id));
   await tx.delete(published.storyPictures).where(eq(published.storyPictures.storyId, story.id));
-  const storyId = story.id;
+  const { id: storyId, language, publishedAt } = story;
   if (authorIds.length > 0) {
     await tx
       .insert(published.storyAuthors)
-      .values(authorIds.map((authorId, position) => ({ storyId, position, authorId })));
+      .values(authorIds.map((authorId, position) => ({ storyId, position, authorId, language, publishedAt })));
   }
   if (topicIds.length > 0) {
     await tx
       .insert(published.storyTopics)
-      .values(topicIds.map((topicId, position) => ({ storyId, position, topicId })));
+      .values(topicIds.map((topicId, position) => ({ storyId, position, topicId, language, publishedAt })));
   }
   if (pictureIds.length > 0) {
     await tx.insert(published.storyPictures).values(pictureIds.map((pictureId) => ({ storyId, pictureId })));
