@@ -6,8 +6,7 @@ import { type Counter, charge, forgive } from "./attempts.ts";
 import { demandStrong, hashPassword, isPassword } from "./passwords.ts";
 import { holdPerson } from "./people.ts";
 import { desk } from "./process.ts";
-import { holdPublished, putNames } from "./published/put.ts";
-import { storyAuthors } from "./published/schema.ts";
+import { putAuthor } from "./published/put.ts";
 import { authors, people } from "./schema.ts";
 import { closeSessions, type Session } from "./sessions.ts";
 import { notify, record, type Transaction, transact } from "./transact.ts";
@@ -61,13 +60,7 @@ export async function changeOwnByline(actor: Actor, byline: Byline): Promise<voi
     if (!author) throw new Refusal("notFound");
     const { nameAr, nameEn } = byline;
     await tx.update(authors).set({ nameAr, nameEn }).where(eq(authors.id, author.id));
-    await holdPublished(tx);
-    if (await isLive(tx, author.id)) await putNames(tx, { authorIds: [author.id], topicIds: [] });
+    await putAuthor(tx, author.id);
     await record(tx, actor, "account.changeByline", { details: { nameAr, nameEn } });
   });
-}
-
-async function isLive(tx: Transaction, authorId: number): Promise<boolean> {
-  const [use] = await tx.select().from(storyAuthors).where(eq(storyAuthors.authorId, authorId)).limit(1);
-  return use !== undefined;
 }

@@ -1,8 +1,9 @@
 import { asc, inArray } from "drizzle-orm";
 import { Refusal } from "#newsroom/refusal.ts";
 import { storyOf } from "#newsroom/story.ts";
-import { holdPublished, putSite, putStory } from "./published/put.ts";
+import { holdPublished, putSite, writeStory } from "./published/put.ts";
 import * as published from "./published/schema.ts";
+import { purgeAll } from "./purges.ts";
 import { readRevision } from "./revisions.ts";
 import { articles } from "./schema.ts";
 import { record, type Transaction, transact } from "./transact.ts";
@@ -24,6 +25,7 @@ export async function republish(): Promise<{ stories: number; killed: number }> 
       .where(inArray(articles.stage, ["published", "killed"]))
       .orderBy(asc(articles.id)); // not locked: whoever changes a stage that readers see waits for us
     for (const article of rows) await putArticle(tx, article);
+    await purgeAll(tx, "forget"); // it repairs: what was there before may have been wrong
     const killed = rows.filter((row) => row.stage === "killed").length;
     await record(tx, null, "site.republish", { details: { stories: rows.length - killed, killed } });
     return { stories: rows.length - killed, killed };
@@ -35,7 +37,7 @@ async function putArticle(tx: Transaction, article: typeof articles.$inferSelect
   const { content, facts } = await readRevision(tx, article.liveRevisionId);
   const publication = { ...article, publishedAt: article.publishedAt };
   const story = storyOf(content, facts, publication);
-  if (article.stage === "published") return putStory(tx, story);
+  if (article.stage === "published") return void (await writeStory(tx, story));
   const { id, language, sectionId, slug } = story;
   const killedAt = article.killedAt ?? article.touchedAt;
   await tx.insert(published.killed).values({ id, language, sectionId, slug, note: article.killNote, killedAt });

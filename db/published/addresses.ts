@@ -1,15 +1,16 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
-import type { Address } from "#newsroom/address.ts";
+import type { Address, Cursor } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { Named } from "#newsroom/story-view.ts";
 import { authors, killed, sections, stories, topics } from "./schema.ts";
 import { nameOf } from "./site.ts";
-import { readPublished } from "./visit.ts";
+import { siteTag, tagName, tagStory } from "./tags.ts";
+import { noteTags, readPublished } from "./visit.ts";
 
 /** Where a story stands, or stood before it was killed. */
 export async function findPlace(id: number): Promise<Extract<Address, { kind: "story" }> | null> {
-  const [row] = await readPublished([`story:${id}`], (db) => {
+  const [row] = await readPublished([siteTag, tagStory(id)], (db) => {
     const of = (table: typeof stories | typeof killed) =>
       db
         .select({
@@ -31,23 +32,46 @@ export async function findPlace(id: number): Promise<Extract<Address, { kind: "s
 /** The section at this address, in this language. */
 export async function findSection(slug: string, language: Language): Promise<Named | null> {
   const column = language === "ar" ? sections.slugAr : sections.slugEn;
-  const [row] = await readPublished(["site"], (db) => db.select().from(sections).where(eq(column, slug)));
+  const [row] = await readPublished([siteTag], (db) => db.select().from(sections).where(eq(column, slug)));
   return row ? nameOf(row, language) : null;
 }
 
 /** The topic at this address; one that no live story has is not published. */
 export async function findTopic(slug: string, language: Language): Promise<Named | null> {
   const column = language === "ar" ? topics.slugAr : topics.slugEn;
-  const [row] = await readPublished([`topic-slug:${encodeURIComponent(slug)}`], (db) =>
-    db.select().from(topics).where(eq(column, slug)),
-  );
-  return row ? nameOf(row, language) : null;
+  const [row] = await readPublished([], (db) => db.select().from(topics).where(eq(column, slug)));
+  return row ? nameNoted("topic", row, language) : null;
 }
 
 /** The author at this address; one without a live story is not published. */
 export async function findAuthor(slug: string, language: Language): Promise<Named | null> {
-  const [row] = await readPublished([`author-slug:${encodeURIComponent(slug)}`], (db) =>
-    db.select().from(authors).where(eq(authors.slug, slug)),
+  const [row] = await readPublished([], (db) => db.select().from(authors).where(eq(authors.slug, slug)));
+  return row ? nameNoted("author", row, language) : null;
+}
+
+/** No tag stands for a name that is not there: such an answer is never kept. */
+function nameNoted(kind: "topic" | "author", row: Parameters<typeof nameOf>[0], language: Language): Named {
+  noteTags([tagName(kind, row.id)]);
+  return nameOf(row, language);
+}
+
+/**
+ * The cursor of the oldest live story at or after this one: where no story is, a list goes on from the next newer one, so
+ * that there are no more later pages than stories. Null: nothing is as new, so the list begins at its beginning.
+ */
+export async function findCursor(language: Language, { at, id }: Cursor): Promise<Cursor | null> {
+  const [row] = await readPublished([tagStory(id)], (db) =>
+    db
+      .select({ at: stories.publishedAt, id: stories.id })
+      .from(stories)
+      .where(
+        and(
+          eq(stories.language, language),
+          sql`(${stories.publishedAt}, ${stories.id}) >= (${at.toISOString()}, ${id})`,
+        ),
+      )
+      .orderBy(asc(stories.publishedAt), asc(stories.id))
+      .limit(1),
   );
-  return row ? nameOf(row, language) : null;
+  return row ?? null;
 }

@@ -1,38 +1,34 @@
-import { and, desc, eq, exists, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Cursor } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { StoryCard } from "#newsroom/story-view.ts";
 import { pictures, sections, stories, storyAuthors, storyTopics } from "./schema.ts";
 import { nameOf } from "./site.ts";
-import { readPublished } from "./visit.ts";
+import { type ListKind, siteTag, tagList, tagStory } from "./tags.ts";
+import { noteTags, readPublished } from "./visit.ts";
 
-/** What a list is of; `latest` is everything in the language. */
-export type ListKind = { kind: "latest" } | { kind: "section" | "topic" | "author"; id: number };
+export type { ListKind } from "./tags.ts";
 
 export type StoryList = { cards: StoryCard[]; next: Cursor | null };
 
+type Span = { before?: Cursor | undefined; limit: number };
+
 /** Live stories, newest first, those before the cursor when one is given. `next` goes on after the last of them. */
-export async function listStories(
-  language: Language,
-  list: ListKind,
-  { before, limit }: { before?: Cursor | undefined; limit: number },
-): Promise<StoryList> {
-  const rows = await readPublished([tagOf(language, list)], (db) =>
+export async function listStories(language: Language, list: ListKind, span: Span): Promise<StoryList> {
+  const { before, limit } = span;
+  const tags = [siteTag, tagList(language, list, { isPast: before !== undefined })];
+  const rows = await readPublished(tags, (db) =>
     db
       .select({ story: cardColumns, section: sections, picture: pictures })
       .from(stories)
       .innerJoin(sections, eq(sections.id, stories.sectionId))
       .leftJoin(pictures, eq(pictures.id, sql`(${stories.lead} ->> 'pictureId')::int`))
-      .where(
-        and(
-          eq(stories.language, language),
-          before && sql`(${stories.publishedAt}, ${stories.id}) < (${before.at.toISOString()}, ${before.id})`,
-          conditionOf(list),
-        ),
-      )
-      .orderBy(desc(stories.publishedAt), desc(stories.id))
-      .limit(limit + 1),
+      .where(inArray(stories.id, chooseIds(db, language, list, { before, limit: limit + 1 })))
+      .orderBy(desc(stories.publishedAt), desc(stories.id)),
   );
+  noteTags(rows.map(({ story }) => tagStory(story.id))); // the one that only tells whether the list goes on, too
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -56,23 +52,40 @@ const cardColumns = {
   publishedAt: stories.publishedAt,
 };
 
-function tagOf(language: Language, list: ListKind): string {
-  return list.kind === "latest" ? `latest:${language}` : `${list.kind}:${list.id}:${language}`;
-}
-
-function conditionOf(list: ListKind) {
+/** The ids of a part of a list: a walk along one index, whatever the number of stories. */
+function chooseIds(db: PostgresJsDatabase, language: Language, list: ListKind, span: Span) {
   switch (list.kind) {
     case "latest":
-      return undefined;
+      return chooseFrom(db, stories, { ...stories, storyId: stories.id }, language, undefined, span);
     case "section":
-      return eq(stories.sectionId, list.id);
+      return chooseFrom(
+        db,
+        stories,
+        { ...stories, storyId: stories.id },
+        language,
+        eq(stories.sectionId, list.id),
+        span,
+      );
     case "topic":
-      return linked(storyTopics, eq(storyTopics.topicId, list.id));
+      return chooseFrom(db, storyTopics, storyTopics, language, eq(storyTopics.topicId, list.id), span);
     case "author":
-      return linked(storyAuthors, eq(storyAuthors.authorId, list.id));
+      return chooseFrom(db, storyAuthors, storyAuthors, language, eq(storyAuthors.authorId, list.id), span);
   }
 }
 
-function linked(table: typeof storyTopics | typeof storyAuthors, isWanted: SQL) {
-  return exists(sql`(select 1 from ${table} where ${and(eq(table.storyId, stories.id), isWanted)})`);
+function chooseFrom(
+  db: PostgresJsDatabase,
+  table: typeof stories | typeof storyTopics | typeof storyAuthors,
+  { storyId, publishedAt, language: column }: { storyId: PgColumn; publishedAt: PgColumn; language: PgColumn },
+  language: Language,
+  isWanted: SQL | undefined,
+  { before, limit }: Span,
+) {
+  const isBefore = before && sql`(${publishedAt}, ${storyId}) < (${before.at.toISOString()}, ${before.id})`;
+  return db
+    .select({ id: storyId })
+    .from(table)
+    .where(and(eq(column, language), isWanted, isBefore))
+    .orderBy(desc(publishedAt), desc(storyId))
+    .limit(limit);
 }

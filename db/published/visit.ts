@@ -37,16 +37,22 @@ export function noteUntil(instant: Date): void {
   if (visit && (!visit.until || instant < visit.until)) visit.until = instant;
 }
 
+/** What the answer depends on, known only once it was read. A purge since the visit began counts all the same. */
+export function noteTags(tags: string[]): void {
+  const visit = visits().getStore();
+  for (const tag of tags) visit?.tags.add(tag);
+}
+
 /**
  * Asks the reader's database, with the reader's role, for `db/published/` only. The tags are noted before the query, so
  * that an empty answer counts; a failure is noted before it is thrown.
  */
 export async function readPublished<T>(tags: string[], query: (db: PostgresJsDatabase) => PromiseLike<T>): Promise<T> {
-  const visit = visits().getStore();
-  for (const tag of tags) visit?.tags.add(tag);
+  noteTags(tags);
   try {
     return await query(drizzle(getProcess().reader));
   } catch (error) {
+    const visit = visits().getStore();
     if (visit) visit.failure ??= error;
     throw error;
   }

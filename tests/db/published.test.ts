@@ -124,7 +124,7 @@ test("a visit notes what its answer depends on, and the first failure", async ()
     noteUntil(new Date(3000));
     await readPublished(["x"], (db) => db.execute(sql`select nothing from nowhere`)).catch(() => {});
   });
-  assert.deepEqual([...visit.tags], ["story:1000000", "x"]);
+  assert.deepEqual([...visit.tags], ["site", "story:1000000", "x"]);
   assert.equal(visit.status, 404);
   assert.equal(visit.until?.getTime(), 1000);
   assert.ok(visit.failure instanceof Error);
