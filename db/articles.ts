@@ -32,6 +32,7 @@ export type ArticleView = {
   epoch: number;
   headline: string;
   facts: Facts;
+  factsVersion: number;
   bylines: Named[];
   topics: Named[];
   lead: Pick<typeof pictures.$inferSelect, "id" | "state" | "width" | "height" | "renditions"> | null;
@@ -95,7 +96,7 @@ export async function createArticle(
 /** @throws Refusal `notFound`, also when the actor may not read it */
 export async function getArticle(actor: Actor, id: number): Promise<ArticleView> {
   const tx = desk();
-  const article = await getArticleRow(tx, actor, id);
+  const article = await getArticleRow(tx, actor, id); // the version before the facts: never newer than what is shown
   const facts = await readFacts(tx, id);
   const [draft] = await tx.select({ epoch: drafts.epoch }).from(drafts).where(eq(drafts.articleId, id));
   const { id: pictureId, state, width, height, renditions } = pictures;
@@ -108,9 +109,9 @@ export async function getArticle(actor: Actor, id: number): Promise<ArticleView>
     .where(eq(articleStaff.articleId, id))
     .orderBy(people.name);
   const names = await namesOf([article.returnedById, article.openedById]);
-  const { headline, stage, returnNote, publishedAt, updatedAt, killedAt, killNote } = article;
+  const { headline, stage, factsVersion, returnNote, publishedAt, updatedAt, killedAt, killNote } = article;
   return {
-    ...{ id, stage, headline, returnNote, publishedAt, updatedAt, killedAt, killNote },
+    ...{ id, stage, headline, factsVersion, returnNote, publishedAt, updatedAt, killedAt, killNote },
     epoch: draft?.epoch ?? 0,
     facts,
     bylines: inOrder(
@@ -162,17 +163,21 @@ export async function listArticles(
   };
 }
 
-/** What publishing would change: prose and facts of the live revision and of the draft. @throws Refusal `notFound` */
+/**
+ * What publishing would change: prose and facts of the live revision and of the draft, with the version of these facts.
+ * @throws Refusal `notFound`
+ */
 export async function getChanges(
   actor: Actor,
   id: number,
-): Promise<Record<"live" | "draft", { content: Content; facts: Facts }>> {
+): Promise<Record<"live" | "draft", { content: Content; facts: Facts }> & { factsVersion: number }> {
   const article = await getArticleRow(desk(), actor, id);
   if (article.liveRevisionId === null) throw new Refusal("notFound");
   const draft = await readDraft(desk(), id);
   return {
     live: await readRevision(desk(), article.liveRevisionId),
     draft: { content: contentOf(draft.updates), facts: await readFacts(desk(), id) },
+    factsVersion: article.factsVersion,
   };
 }
 

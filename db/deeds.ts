@@ -15,7 +15,8 @@ import { notify, record, type Transaction, transact } from "./transact.ts";
 
 /*
  * The way of a story: one function a verb, one transaction each. All of them refuse with `notFound` (also: not readable
- * by the actor), `forbidden` and `wrongStage`; those that close an epoch with `epochClosed` and `draftBehind` as well.
+ * by the actor), `forbidden` and `wrongStage`; those that say what their person has seen with `epochClosed`, `draftBehind`
+ * and `factsChanged` as well.
  */
 
 /** The reporter hands the story to the editors; from this commit on their sockets are read-only everywhere. */
@@ -122,7 +123,7 @@ async function closeEpoch(
     await demandWorded(tx, actor, verb, article);
     const stage = advance(verb, article.stage);
     const revision = await takeRevision(tx, id, actor, verb, reason);
-    if (seen) demandEpoch(revision.epoch, seen);
+    if (seen) demandSeen(revision.epoch, article.factsVersion, seen);
     const change = await decide(tx, article, revision);
     await tx
       .update(articles)
@@ -131,6 +132,12 @@ async function closeEpoch(
     await openEpoch(tx, id, revision.content);
     await record(tx, actor, `article.${verb}`, { articleId: id, details: { headline: revision.content.headline } });
   });
+}
+
+/** Nothing that the sender has not looked at is handed on or put before readers: neither prose nor facts. */
+function demandSeen(epoch: number, factsVersion: number, seen: Seen): void {
+  demandEpoch(epoch, seen);
+  if (factsVersion !== seen.factsVersion) throw new Refusal("factsChanged");
 }
 
 /** As `demandVerb`, but says who opened the story when that is why it cannot be recalled. */

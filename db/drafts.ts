@@ -7,8 +7,8 @@ import { desk } from "./process.ts";
 import { drafts, draftUpdates } from "./schema.ts";
 import { notify, type Transaction } from "./transact.ts";
 
-/** What the sender's screen showed: the epoch and the encoded Yjs state vector. */
-export type Seen = { epoch: number; stateVector: Uint8Array };
+/** What the sender's screen showed: the draft's epoch and encoded Yjs state vector, and the version of the facts. */
+export type Seen = { epoch: number; stateVector: Uint8Array; factsVersion: number };
 
 export type Draft = { epoch: number; seq: number; updates: Uint8Array[] };
 

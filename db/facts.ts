@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { asc, eq, inArray } from "drizzle-orm";
-import { type Facts, factsSchema, type Language } from "#newsroom/article.ts";
+import { type Facts, factNames, factsSchema, type Language } from "#newsroom/article.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";
@@ -53,21 +54,37 @@ export async function readFacts(tx: Pick<Transaction, "select">, articleId: numb
   });
 }
 
+/** All facts after a change, and the versions that it found and left: the same when nothing was to be changed. */
+export type ChangedFacts = { facts: Facts; before: number; version: number };
+
 /**
- * Changes some facts of an article and returns them all. Lists (bylines, topics, sources) are given whole, in order.
- * @throws Refusal `notFound`, `forbidden`, `invalid` with `details.fields` when an id points nowhere
+ * Changes some facts of an article. Lists (bylines, topics, sources) are given whole, in order. `was` holds what the actor
+ * saw of the same facts: nobody overwrites what they have not seen. Asking for what stands already is done, not refused.
+ * @throws Refusal `notFound`, `forbidden`, `factsChanged` with `details.fields` when somebody changed these facts since,
+ * `invalid` with `details.fields` when an id points nowhere
  */
-export async function changeFacts(actor: Actor, id: number, patch: Partial<Facts>): Promise<Facts> {
-  const changed = factsSchema.partial().parse(patch);
+export async function changeFacts(
+  actor: Actor,
+  id: number,
+  patch: Partial<Facts>,
+  was: Partial<Facts>,
+): Promise<ChangedFacts> {
+  const wanted = tidyFacts(patch);
   return transact(async (tx) => {
     const article = await holdArticle(tx, actor, id);
     demand(actor, "article.edit", article);
-    await demandReferences(tx, changed);
-    await writeRow(tx, id, changed);
-    await writeLists(tx, id, changed);
-    await record(tx, actor, "article.facts", { articleId: id, details: { fields: Object.keys(changed) } });
+    const now = await readFacts(tx, id);
+    const before = article.factsVersion;
+    const fields = factNames.filter((name) => name in wanted && !isDeepStrictEqual(wanted[name], now[name]));
+    if (fields.length === 0) return { facts: now, before, version: before };
+    const moved = fields.filter((name) => !isDeepStrictEqual(was[name], now[name]));
+    if (moved.length > 0) throw new Refusal("factsChanged", { fields: moved });
+    await demandReferences(tx, wanted);
+    await writeRow(tx, id, wanted, before + 1);
+    await writeLists(tx, id, wanted);
+    await record(tx, actor, "article.facts", { articleId: id, details: { fields } });
     await notify(tx, { kind: "facts", articleId: id });
-    return readFacts(tx, id);
+    return { facts: await readFacts(tx, id), before, version: before + 1 };
   });
 }
 
@@ -144,6 +161,12 @@ export async function listColleagues(actor: Actor): Promise<{ id: number; name: 
     .map(({ id, name }) => ({ id, name }));
 }
 
+/** As they will be stored, so that they can be compared with what is. */
+function tidyFacts(patch: Partial<Facts>): Partial<Facts> {
+  const facts = factsSchema.partial().parse(patch);
+  return facts.slug === undefined ? facts : { ...facts, slug: slugOf(facts.slug) };
+}
+
 async function demandReferences(tx: Transaction, facts: Partial<Facts>): Promise<void> {
   const asked = [
     { field: "section", table: sections, ids: facts.sectionId ? [facts.sectionId] : [] },
@@ -160,14 +183,15 @@ async function demandReferences(tx: Transaction, facts: Partial<Facts>): Promise
   if (fields.length > 0) throw new Refusal("invalid", { fields });
 }
 
-async function writeRow(tx: Transaction, id: number, facts: Partial<Facts>): Promise<void> {
+async function writeRow(tx: Transaction, id: number, facts: Partial<Facts>, factsVersion: number): Promise<void> {
   await tx
     .update(articles)
     .set({
       touchedAt: new Date(),
+      factsVersion,
       ...(facts.language !== undefined && { language: facts.language }),
       ...(facts.sectionId !== undefined && { sectionId: facts.sectionId }),
-      ...(facts.slug !== undefined && { slug: slugOf(facts.slug) }),
+      ...(facts.slug !== undefined && { slug: facts.slug }),
     })
     .where(eq(articles.id, id));
 }

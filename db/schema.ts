@@ -94,6 +94,7 @@ export const articles = pgTable(
     language: text("language").$type<Language>(),
     sectionId: integer("section_id").references(() => sections.id),
     slug: text("slug").notNull().default(""), // empty: from the headline
+    factsVersion: integer("facts_version").notNull().default(0), // one more with every change of facts, lists and lead too
     headline: text("headline").notNull().default(""), // of the draft, for lists; the log is the truth
     words: integer("words").notNull().default(0),
     returnNote: text("return_note").notNull().default(""), // stands on top of a returned story

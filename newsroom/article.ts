@@ -108,3 +108,4 @@ export const factsSchema = z.object({
   sources: z.array(sourceSchema),
 });
 export type Facts = z.infer<typeof factsSchema>;
+export const factNames = factsSchema.keyof().options;

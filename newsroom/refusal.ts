@@ -49,6 +49,7 @@ export const refusalReasons = [
   "incomplete", // details.missing: requirement keys
   "draftBehind", // text that the sender saw has not reached the server
   "epochClosed", // the sender looks at an older draft; details.epoch is the current one
+  "factsChanged", // somebody changed facts after the sender looked; details.fields when only some facts were in question
   "nothingToPublish",
   "reasonMissing",
   "noteMissing",

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { createArticle } from "#db/articles.ts";
 import { publishArticle, submitArticle } from "#db/deeds.ts";
 import { openEpoch, readDraft, type Seen } from "#db/drafts.ts";
-import { changeFacts, listSections } from "#db/facts.ts";
+import { changeFacts, listSections, readFacts } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { articles, authors, people, pictures } from "#db/schema.ts";
 import { transact } from "#db/transact.ts";
@@ -69,13 +69,18 @@ export async function makeArticle(
   count += 1;
   const { id } = await createArticle(actor, { clientKey: `key-${count}`, language: "en" });
   const [section] = await listSections();
-  await changeFacts(actor, id, {
+  await setFacts(actor, id, {
     sectionId: section?.id ?? null,
     sources: [{ kind: "agency", name: "Harbour Agency", link: "", note: "", isShown: true }],
     ...facts,
   });
   await write(id, makeContent(content));
   return id;
+}
+
+/** Changes facts as somebody who sees the newest ones. */
+export async function setFacts(actor: Actor, articleId: number, facts: Partial<Facts>): Promise<void> {
+  await changeFacts(actor, articleId, facts, await readFacts(desk(), articleId));
 }
 
 /** Puts a text into the draft, as a new epoch. */
@@ -86,10 +91,12 @@ export async function write(articleId: number, content: Content): Promise<void> 
   });
 }
 
-/** What somebody who sees the whole draft would send along with a deed. */
+/** What somebody who sees the whole draft and the newest facts would send along with a deed. */
 export async function seenOf(articleId: number): Promise<{ seen: Seen }> {
   const { epoch, updates } = await readDraft(desk(), articleId);
-  return { seen: { epoch, stateVector: stateVectorOf(updates) } };
+  const [article] = await desk().select().from(articles).where(eq(articles.id, articleId));
+  if (!article) throw new Error("no article");
+  return { seen: { epoch, stateVector: stateVectorOf(updates), factsVersion: article.factsVersion } };
 }
 
 export async function makeSubmitted(reporter: Actor, parts: Parameters<typeof makeArticle>[1] = {}): Promise<number> {

@@ -11,7 +11,13 @@ export type EditorActions = ArticleActions & {
 };
 
 /** Refusals that say that the page shows what is no longer so. */
-const outdated: string[] = ["wrongStage", "alreadyOpened", "epochClosed", "forbidden"] satisfies RefusalReason[];
+const outdated: string[] = [
+  "wrongStage",
+  "alreadyOpened",
+  "epochClosed",
+  "factsChanged",
+  "forbidden",
+] satisfies RefusalReason[];
 
 /** The first deed on a blank page creates its article, and after every deed the page shows what it did. */
 export function bindActions(

@@ -13,7 +13,6 @@ import { holdBack } from "#db/held-back.ts";
 import { readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
 import { articleStaff, heldBack } from "#db/schema.ts";
-import { stateVectorOf } from "#newsroom/draft.ts";
 import { renditionPath } from "#server/files/places.ts";
 import {
   makeActor,
@@ -22,6 +21,7 @@ import {
   makeLive,
   makePicture,
   makeSubmitted,
+  seenOf,
   typeInto,
   write,
 } from "../factories.ts";
@@ -158,7 +158,7 @@ type Input = (scene: Scene) => unknown;
 
 // biome-ignore format: it is read as a table
 const actionRows: Record<string, { on?: State; input: Input; inside: Five; outside?: Outside }> = {
-  "app/desk/articles/[id]/actions.ts changeFacts":    { on: "draft", input: ({ id }) => ({ id, patch: { slug: "matrix" } }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/actions.ts changeFacts":    { on: "draft", input: ({ id }) => ({ id, patch: { slug: "matrix" }, was: { slug: "" } }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts changeStaff":    { on: "draft", input: ({ id, persona }) => ({ id, personIds: [askers[persona].actor.id] }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts createTopic":    { input: () => ({ name: "Matrix", language: "en" }), inside: "done done done done forbidden" },
   "app/desk/articles/[id]/actions.ts findChanges":    { on: "live", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
@@ -299,8 +299,8 @@ async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">>
   await putOn(id);
   if (on === "live") await write(id, makeContent());
   const late = on === "late" ? await makeLate(id) : 0;
-  const { epoch, updates } = await readDraft(desk(), id);
-  return { id, seen: { epoch, stateVector: Buffer.from(stateVectorOf(updates)).toString("base64") }, late };
+  const { seen } = await seenOf(id);
+  return { id, seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") }, late };
 }
 
 /** The reporter of the matrix, and those who have no business here although they are on it. */

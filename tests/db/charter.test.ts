@@ -25,6 +25,7 @@ import {
   listColleagues,
   listSections,
   listTopics,
+  readFacts,
 } from "#db/facts.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, listPeople, resetPassword } from "#db/people.ts";
 import { keepPicture, listPictures, readPicture } from "#db/pictures.ts";
@@ -144,7 +145,7 @@ const deeds: Record<Permission, Deed[]> = {
   ],
   "article.create": [({ actor }) => createArticle(actor, { clientKey: unique(), language: "ar" })],
   "article.read": [({ actor, id }) => getArticle(actor, id)],
-  "article.edit": [({ actor, id }) => changeFacts(actor, id, { slug: unique() })],
+  "article.edit": [async ({ actor, id }) => changeFacts(actor, id, { slug: unique() }, await readFacts(desk(), id))],
   "article.submit": [async ({ actor, id }) => submitArticle(actor, id, await seenOf(id))],
   "article.recall": [({ actor, id }) => recallArticle(actor, id)],
   "article.review": [({ actor, id }) => openForReview(actor, id)],

@@ -228,7 +228,7 @@ suite("who may do what to whose story", () => {
     const [owner, other] = [await makeActor(), await makeActor()];
     const id = await makeArticle(owner, { content: { headline: "Mine alone" } });
     await assert.rejects(getArticle(other, id), refuses("notFound"));
-    await assert.rejects(changeFacts(other, id, { slug: "theirs" }), refuses("notFound"));
+    await assert.rejects(changeFacts(other, id, { slug: "theirs" }, { slug: "" }), refuses("notFound"));
     assert.deepEqual((await listArticles(other)).rows, []);
     assert.deepEqual(
       (await listArticles(owner)).rows.map((row) => row.id),
@@ -243,7 +243,7 @@ suite("who may do what to whose story", () => {
     await assert.rejects(approveArticle(reporter, id, seen), refuses("forbidden"));
     await assert.rejects(publishArticle(reporter, id, seen), refuses("forbidden"));
     await assert.rejects(returnArticle(reporter, id, { note: "x", ...seen }), refuses("forbidden"));
-    await assert.rejects(changeFacts(reporter, id, { slug: "x" }), refuses("forbidden"));
+    await assert.rejects(changeFacts(reporter, id, { slug: "x" }, { slug: "" }), refuses("forbidden"));
     await assert.rejects(getArticle(admin, id), refuses("notFound"));
   });
 

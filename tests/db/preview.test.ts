@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeFacts } from "#db/facts.ts";
 import { getPreview } from "#db/preview.ts";
 import { findStory } from "#db/published/stories.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeContent, write } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, setFacts, write } from "../factories.ts";
 import { makeArabicStory } from "../reader-story.ts";
 
 await openDatabase();
@@ -28,7 +27,7 @@ test("a draft with nothing chosen yet can be previewed", async () => {
     content: { headline: "", body: [] },
     facts: { sectionId: null, sources: [] },
   });
-  await changeFacts(editor, id, { language: null, bylineIds: [] });
+  await setFacts(editor, id, { language: null, bylineIds: [] });
   const { section, publishedAt, language, slug } = await getPreview(editor, id);
   assert.deepEqual(
     { section, publishedAt, language, slug },

@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { changeOwnByline } from "#db/account.ts";
 import { getArticle } from "#db/articles.ts";
 import { killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
-import { changeFacts, createTopic, listAuthors, listSections } from "#db/facts.ts";
+import { createTopic, listAuthors, listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { republish } from "#db/republish.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, write } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, setFacts, write } from "../factories.ts";
 
 await openDatabase();
 
@@ -107,7 +107,7 @@ async function changeSomeFacts(editor: Actor, others: Actor[], id: number, pick:
   const topic = await createTopic(editor, { name: `Topic ${pick}`, language: "en" });
   const person = others[pick % others.length];
   const pictureId = await makePicture(editor);
-  await changeFacts(editor, id, {
+  await setFacts(editor, id, {
     sectionId: sections[pick % sections.length]?.id ?? null,
     language: pick % 2 === 0 ? "ar" : "en",
     topicIds: [topic.id],

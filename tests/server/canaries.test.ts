@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { killArticle, publishArticle, publishChanges, returnArticle } from "#db/deeds.ts";
 import { readDraft } from "#db/drafts.ts";
-import { changeFacts, createTopic, listAuthors, listSections } from "#db/facts.ts";
+import { createTopic, listAuthors, listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
 import { desk } from "#db/process.ts";
 import { articles, authors, diary, pictures, uploads } from "#db/schema.ts";
@@ -21,6 +21,7 @@ import {
   makeSubmitted,
   paragraph,
   seenOf,
+  setFacts,
   typeInto,
   write,
 } from "../factories.ts";
@@ -155,7 +156,7 @@ async function setScene(): Promise<Scene> {
     credit: show("credit"),
     alternative: show("alternative"),
   };
-  await changeFacts(editor, live, { lead: { ...lead, isDecorative: false } });
+  await setFacts(editor, live, { lead: { ...lead, isDecorative: false } });
   await publishArticle(editor, live, await seenOf(live));
 
   const changed = await makeLive(publisher, {
@@ -164,8 +165,8 @@ async function setScene(): Promise<Scene> {
   await write(changed, makeContent({ headline: show("change: headline") }));
   await publishChanges(editor, changed, { kind: "update", reason: hide("change: reason"), ...(await seenOf(changed)) });
   await write(changed, draftContent("draft"));
-  await changeFacts(editor, changed, { lead: { ...lead, caption: hide("draft: caption"), isDecorative: false } });
-  await changeFacts(editor, changed, {
+  await setFacts(editor, changed, { lead: { ...lead, caption: hide("draft: caption"), isDecorative: false } });
+  await setFacts(editor, changed, {
     topicIds: [(await createTopic(editor, { name: hide("draft: topic"), language: "en" })).id],
   });
 

@@ -10,23 +10,16 @@ import { listHeldBack } from "#db/held-back.ts";
 import { desk } from "#db/process.ts";
 import { articles, revisions } from "#db/schema.ts";
 import { notify, transact } from "#db/transact.ts";
-import { decodeBytes } from "#newsroom/socket.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, seenOf } from "../factories.ts";
 import { addLetters } from "../typist.ts";
-import { headlineIn, headlineInLog, openSocketServer, openWriter, type, until, untilState } from "./writer.ts";
+import { headlineIn, headlineInLog, openSocketServer, openWriter, seenBy, type, until, untilState } from "./writer.ts";
 
 await openDatabase();
 // Two of them share nothing but the database, as two processes do.
 const server = await openSocketServer();
 const other = await openSocketServer();
 after(() => Promise.all([server.close(), other.close()]));
-
-/** What the page sends with a deed. */
-function seenBy(connection: DraftConnection) {
-  const { epoch, stateVector } = connection.seen();
-  return { seen: { epoch, stateVector: decodeBytes(stateVector) } };
-}
 
 test("two people in one story see each other's letters, and what is called saved is in the log", async () => {
   const nour = await makeActor();
@@ -66,7 +59,7 @@ test("two writers on two processes without Redis see each other, and a story pub
   assert.equal([...added(one)].toSorted().join(""), `${"a".repeat(10)}${"b".repeat(10)}`);
   const whole = headlineIn(two);
   assert.ok(await two.settle());
-  await publishArticle(karim, id, seenBy(two));
+  await publishArticle(karim, id, await seenBy(two, id));
   const [revision] = await desk().select().from(revisions).where(eq(revisions.articleId, id));
   assert.equal(revision?.content.headline, whole);
   one.stop();
@@ -83,7 +76,7 @@ test("a deed sent at once holds every letter that its sender saw, also those tha
   await untilState(two, "saved");
   type(two, "headline", " now");
   await until(() => headlineIn(one) === "Harbour now", "the sender sees it");
-  await publishArticle(nour, id, seenBy(one));
+  await publishArticle(nour, id, await seenBy(one, id));
   const [revision] = await desk().select().from(revisions).where(eq(revisions.articleId, id));
   assert.equal(revision?.content.headline, "Harbour now");
   one.stop();
@@ -98,7 +91,7 @@ test("from the commit of a submission its writer is read-only in every process",
   await untilState(here, "saved");
   await untilState(there, "saved");
   const shown = [here.view.doc, there.view.doc]; // text boxes take a moment to be made anew
-  await submitArticle(nour, id, seenBy(here));
+  await submitArticle(nour, id, await seenBy(here, id));
   for (const [place, doc] of shown.entries()) addLetters(doc, "headline", [" too", " late"][place] ?? "");
   await untilState(here, "readOnly");
   await untilState(there, "readOnly");

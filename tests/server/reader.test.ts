@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { killArticle, publishChanges } from "#db/deeds.ts";
-import { changeFacts, listAuthors } from "#db/facts.ts";
+import { listAuthors } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { findPlace } from "#db/published/addresses.ts";
 import { stories } from "#db/published/schema.ts";
@@ -11,7 +11,7 @@ import { findStory } from "#db/published/stories.ts";
 import { buildAddress } from "#newsroom/address.ts";
 import type { BodyNode } from "#newsroom/article.ts";
 import { createTestDatabase, openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeLive, seenOf } from "../factories.ts";
+import { makeActor, makeArticle, makeLive, seenOf, setFacts } from "../factories.ts";
 import { arabicStory, makeArabicStory } from "../reader-story.ts";
 import { runServer } from "./run-server.ts";
 
@@ -158,7 +158,7 @@ test("text is only ever text, and a node that nobody knows yet shows its own", a
 });
 
 test("machines find a story's picture, times, feeds and one canonical address", async () => {
-  await changeFacts(editor, arabic, { topicIds: [] });
+  await setFacts(editor, arabic, { topicIds: [] });
   await publishChanges(editor, arabic, { ...(await seenOf(arabic)), kind: "update", reason: "New figures" });
   const html = await (await get(await addressOf(arabic))).text();
   const canonical = `http://localhost:${server.port}${await addressOf(arabic)}`;

@@ -4,11 +4,10 @@ import { eq } from "drizzle-orm";
 import { publishArticle, submitArticle } from "#db/deeds.ts";
 import { desk } from "#db/process.ts";
 import { revisions } from "#db/schema.ts";
-import { decodeBytes } from "#newsroom/socket.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle } from "../factories.ts";
 import { runServer } from "./run-server.ts";
-import { headlineIn, openWriter, type, until, untilState } from "./writer.ts";
+import { headlineIn, openWriter, seenBy, type, until, untilState } from "./writer.ts";
 
 const { url: database } = await openDatabase();
 const servers = await Promise.all([runServer({ database }), runServer({ database })]);
@@ -35,15 +34,13 @@ test("two whole servers, both typed into, submitted from one and published from 
   assert.equal(headlineIn(two), written);
 
   assert.ok(await one.settle());
-  const { epoch, stateVector } = one.seen();
-  await submitArticle(nour, id, { seen: { epoch, stateVector: decodeBytes(stateVector) } });
+  await submitArticle(nour, id, await seenBy(one, id));
   await untilState(one, "readOnly");
   await untilState(two, "saved");
   assert.equal(headlineIn(two), written);
   type(two, "headline", "!");
   assert.ok(await two.settle());
-  const seen = two.seen();
-  await publishArticle(karim, id, { seen: { epoch: seen.epoch, stateVector: decodeBytes(seen.stateVector) } });
+  await publishArticle(karim, id, await seenBy(two, id));
   const rows = await desk().select().from(revisions).where(eq(revisions.articleId, id)).orderBy(revisions.number);
   assert.deepEqual(
     rows.map((row) => row.content.headline),

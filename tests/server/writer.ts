@@ -6,7 +6,7 @@ import { encode } from "next-auth/jwt";
 import * as Y from "yjs";
 import { DraftConnection, type DraftState } from "#components/editor/connection/draft-connection.ts";
 import { openMemoryStore, type PendingStore } from "#components/editor/connection/pending-store.ts";
-import { readDraft } from "#db/drafts.ts";
+import { readDraft, type Seen } from "#db/drafts.ts";
 import { desk } from "#db/process.ts";
 import { openSession, sealSession, sessionCookie } from "#db/sessions.ts";
 import { transact } from "#db/transact.ts";
@@ -14,7 +14,9 @@ import type { Content } from "#newsroom/article.ts";
 import { schemaVersion } from "#newsroom/body.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
+import { decodeBytes } from "#newsroom/socket.ts";
 import { openCollaboration } from "#server/collaboration/open.ts";
+import { seenOf } from "../factories.ts";
 import { addLetters } from "../typist.ts";
 
 /** The sockets of a process without its pages, in this process, on the test's database. */
@@ -32,6 +34,13 @@ export async function openSocketServer(): Promise<{ url: string; close(): Promis
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** What the page sends with a deed: the text as this connection shows it, and the newest facts. */
+export async function seenBy(connection: DraftConnection, articleId: number): Promise<{ seen: Seen }> {
+  const { epoch, stateVector } = connection.seen();
+  const { seen } = await seenOf(articleId);
+  return { seen: { ...seen, epoch, stateVector: decodeBytes(stateVector) } };
 }
 
 /** A browser's cookie for a person: a real session, sealed as sign-in seals it. */

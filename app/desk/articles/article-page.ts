@@ -58,6 +58,7 @@ function blankView({ id, name }: Actor, language: Language, bylines: ArticleView
       lead: null,
       sources: [],
     },
+    factsVersion: 0,
     bylines,
     topics: [],
     lead: null,

@@ -12,7 +12,7 @@ import { useDeed } from "../use-deed.ts";
 import { DifferenceView } from "./difference-view.tsx";
 import { useDesk } from "./story-desk.tsx";
 
-type Asked = { deed: "publishChanges"; kind: "minor" | "update"; reason: string };
+type Asked = { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
 
 type Props = {
   isOpen: boolean;
@@ -25,7 +25,8 @@ type Props = {
 /** What changes for readers, and what kind of change it is: seen before it is done. */
 export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }: Props) {
   const t = useTranslations("deedBar");
-  const { difference, refusal } = useDifference(isOpen);
+  const { compared, refusal } = useDifference(isOpen);
+  const difference = compared?.difference ?? null;
   const sentence = useRefusalSentence();
   const [kind, setKind] = useState<"minor" | "update">("minor");
   const [reason, setReason] = useState("");
@@ -33,7 +34,8 @@ export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }:
   const isReasonMissing = wasSent && kind === "update" && reason.trim() === "";
   const send = () => {
     setSent(true);
-    if (kind === "minor" || reason.trim() !== "") onDone({ deed: "publishChanges", kind, reason: reason.trim() });
+    if (!compared || (kind === "update" && reason.trim() === "")) return;
+    onDone({ deed: "publishChanges", kind, reason: reason.trim(), factsVersion: compared.factsVersion });
   };
   const hasNone = difference !== null && isSame(difference);
   return (
@@ -111,27 +113,28 @@ function KindChoice({ kind, onChange }: { kind: "minor" | "update"; onChange: (k
   );
 }
 
-/** Compares once the server has everything that was typed; again each time the window opens. */
+/** Compares once the server has everything that was typed; again each time the window opens, or facts changed since. */
 function useDifference(isOpen: boolean) {
   const { view, actions, draft, facts } = useDesk();
-  const [difference, setDifference] = useState<Difference | null>(null);
+  const [compared, setCompared] = useState<{ difference: Difference; factsVersion: number } | null>(null);
   const { run, refusal } = useDeed(async (id: number) => {
-    await facts.flush();
+    await facts.settle(facts.saved.version);
     await draft.settle().catch(() => {}); // the deed itself waits again, and says so when it cannot
     return actions.findChanges({ id });
   });
   const compare = useRef(run);
   compare.current = run;
+  const isWanted = useRef(isOpen);
+  isWanted.current = isOpen;
+  const isFresh = compared !== null && compared.factsVersion >= facts.saved.version;
   useEffect(() => {
-    setDifference(null);
-    if (!isOpen) return;
-    let isCurrent = true;
+    if (!isOpen) setCompared(null);
+    if (!isOpen || isFresh) return;
     void compare.current(view.id).then((found) => {
-      if (found && isCurrent) setDifference(findDifference(found.value.live, found.value.draft));
+      if (!found || !isWanted.current) return;
+      const { live, draft, factsVersion } = found.value;
+      setCompared({ difference: findDifference(live, draft), factsVersion });
     });
-    return () => {
-      isCurrent = false;
-    };
-  }, [isOpen, view.id]);
-  return { difference, refusal };
+  }, [isOpen, isFresh, view.id]);
+  return { compared, refusal };
 }

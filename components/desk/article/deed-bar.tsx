@@ -17,7 +17,7 @@ import { type Deed, deeds, useDesk } from "./story-desk.tsx";
 export type Asked =
   | { deed: "submit" | "recall" | "approve" | "publish" }
   | { deed: "return" | "kill"; note: string }
-  | { deed: "publishChanges"; kind: "minor" | "update"; reason: string };
+  | { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
 
 type Window = "return" | "kill" | "publishChanges" | "incomplete";
 
@@ -135,14 +135,16 @@ function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
   return async (asked) => {
     const { id } = view;
     if (asked.deed === "kill") return actions.kill({ id, note: asked.note });
-    if (view.may.edit && !(await facts.flush())) return refuse("draftBehind");
+    const shownVersion = asked.deed === "publishChanges" ? asked.factsVersion : facts.saved.version;
+    const settled = view.may.edit ? await facts.settle(shownVersion) : { version: shownVersion };
+    if ("hindrance" in settled) return refuse(settled.hindrance);
     if (asked.deed === "recall") return actions.recall({ id });
     const isSettled = await draft.settle().then(
       () => true,
       () => false,
     );
     if (!isSettled) return refuse("draftBehind");
-    const seen = draft.seen();
+    const seen = { ...draft.seen(), factsVersion: settled.version };
     if (asked.deed === "return") return actions.giveBack({ id, seen, note: asked.note });
     if (asked.deed === "publishChanges")
       return actions.publishChanges({ id, seen, kind: asked.kind, reason: asked.reason });

@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { Badge } from "#components/ui/show.tsx";
 import type { BlockChange, Part } from "#newsroom/body-difference.ts";
 import type { Difference, FactChange } from "#newsroom/difference.ts";
-import { useNamed } from "./facts-panel.tsx";
 import { useDesk } from "./story-desk.tsx";
+import { useNamed } from "./use-named.ts";
 
 /** Live text against draft. Additions and removals are told by mark, by shape and to those who listen. */
 export function DifferenceView({ difference }: { difference: Difference }) {
@@ -146,6 +146,11 @@ function Sources({ changes }: { changes: Difference["sources"] }) {
           {kind === "changed" && source.link !== before.link && (
             <p dir="ltr" className="text-small">
               <Swap before={before.link || t("none")} after={source.link || t("none")} />
+            </p>
+          )}
+          {kind === "changed" && source.note !== before.note && (
+            <p className="text-small">
+              {t("note")}: <Swap before={before.note || t("none")} after={source.note || t("none")} />
             </p>
           )}
           {kind === "changed" && source.isShown !== before.isShown && (

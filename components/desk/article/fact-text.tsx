@@ -13,14 +13,19 @@ type Props = {
   isLong?: boolean;
   isDisabled?: boolean;
   maxLength: number;
+  tidy?: (text: string) => string; // what the server makes of it
 };
 
-/** A text that saves itself. While it is being typed the server's tidied copy does not push itself under the cursor. */
-export function FactText({ value, onChange, isLong = false, id, ...props }: Props) {
+/**
+ * A text that saves itself. While it is being typed the server's tidied copy does not push itself under the cursor; what
+ * somebody else wrote there does, so that nobody types over it unseen.
+ */
+export function FactText({ value, onChange, isLong = false, id, tidy = trim, ...props }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
+  const isOwn = typed !== null && (typed === value || tidy(typed) === value);
   const field = {
     ...props,
-    value: typed ?? value,
+    value: isOwn ? typed : value,
     onChange: (text: string) => {
       setTyped(text);
       onChange(text);
@@ -28,4 +33,8 @@ export function FactText({ value, onChange, isLong = false, id, ...props }: Prop
     onBlur: () => setTyped(null),
   };
   return <div id={id}>{isLong ? <TextArea {...field} rows={2} /> : <TextField {...field} />}</div>;
+}
+
+function trim(text: string): string {
+  return text.trim();
 }

@@ -8,11 +8,13 @@ import { languages } from "#newsroom/article.ts";
 import { slugOf } from "#newsroom/slug.ts";
 import { RefusalNote, useRefusalSentence } from "../refusal-note.tsx";
 import { useDeed } from "../use-deed.ts";
+import { FactConflict } from "./fact-conflict.tsx";
 import { FactText } from "./fact-text.tsx";
 import { NeededHere } from "./needs.tsx";
 import { Panel } from "./panel.tsx";
 import { Picks } from "./picks.tsx";
-import { type Named, useDesk } from "./story-desk.tsx";
+import { useDesk } from "./story-desk.tsx";
+import { type Named, useNamed } from "./use-named.ts";
 
 /** Section, language, bylines, topics, address and people: each change saves itself. */
 export function FactsPanel() {
@@ -37,6 +39,7 @@ export function FactsPanel() {
             error={errorOf("sectionId")}
             isDisabled={isDisabled}
           />
+          <FactConflict fact="sectionId" />
           <NeededHere what="section" />
         </div>
         <div>
@@ -50,6 +53,7 @@ export function FactsPanel() {
             error={errorOf("language")}
             isDisabled={isDisabled}
           />
+          <FactConflict fact="language" />
           <NeededHere what="language" />
         </div>
         <div>
@@ -61,9 +65,10 @@ export function FactsPanel() {
             unknownText={t("noAuthor")}
             options={named(choices.authors)}
             chosen={bylineIds}
-            onChange={(ids) => facts.change({ bylineIds: ids })}
+            onChange={(change) => facts.change((now) => ({ bylineIds: change(now.bylineIds) }))}
             isDisabled={isDisabled}
           />
+          <FactConflict fact="bylineIds" />
           <NeededHere what="byline" />
         </div>
         <Topics isDisabled={isDisabled} />
@@ -94,7 +99,7 @@ function Topics({ isDisabled }: { isDisabled: boolean }) {
         unknownText={t("noTopic")}
         options={named([...choices.topics, ...fresh])}
         chosen={topicIds}
-        onChange={(ids) => facts.change({ topicIds: ids })}
+        onChange={(change) => facts.change((now) => ({ topicIds: change(now.topicIds) }))}
         create={{
           label: (name) => t("createTopic", { name }),
           make: async (name) => {
@@ -105,6 +110,7 @@ function Topics({ isDisabled }: { isDisabled: boolean }) {
         }}
         isDisabled={isDisabled}
       />
+      <FactConflict fact="topicIds" />
       <RefusalNote refusal={making.refusal} />
     </div>
   );
@@ -117,17 +123,21 @@ function Slug({ isDisabled }: { isDisabled: boolean }) {
   const { slug } = facts.facts;
   const shown = slugOf(slug) || view.live?.slug || slugOf(content.headline);
   return (
-    <FactText
-      label={t("slug")}
-      description={
-        shown === "" ? t("slugHint") : `${t("slugHint")} ${t("slugPreview", { slug: `\u2068${shown}\u2069` })}`
-      }
-      error={errorOf("slug")}
-      value={slug}
-      onChange={(text) => facts.change({ slug: text }, "typing")}
-      maxLength={120}
-      isDisabled={isDisabled}
-    />
+    <div>
+      <FactText
+        label={t("slug")}
+        description={
+          shown === "" ? t("slugHint") : `${t("slugHint")} ${t("slugPreview", { slug: `\u2068${shown}\u2069` })}`
+        }
+        error={errorOf("slug")}
+        value={slug}
+        onChange={(text) => facts.change({ slug: text }, { pace: "typing" })}
+        tidy={slugOf}
+        maxLength={120}
+        isDisabled={isDisabled}
+      />
+      <FactConflict fact="slug" />
+    </div>
   );
 }
 
@@ -151,7 +161,7 @@ function People() {
         options={known.map(({ id, name }) => ({ id, label: name }))}
         chosen={ids}
         fixed={ids.length === 1 ? ids : [personId]}
-        onChange={(personIds) => void deed.run({ id: view.id, personIds })}
+        onChange={(change) => void deed.run({ id: view.id, personIds: change(ids) })}
         isDisabled={!view.may.staff}
         isPlain
       />
@@ -161,7 +171,7 @@ function People() {
   );
 }
 
-/** Whether the server has the facts; a failure keeps everything on the page and offers to try again. */
+/** Whether the server has the facts; a failure or a refusal keeps everything on the page and says what to do. */
 function SavingLine() {
   const t = useTranslations("facts");
   const { facts, view } = useDesk();
@@ -175,10 +185,11 @@ function SavingLine() {
         </span>
       )}
       {facts.status === "saving" && t("updating")}
+      {facts.status === "conflict" && <span className="text-danger">{t("conflictOpen")}</span>}
       {facts.status === "failed" && (
         <>
           <span className="text-danger">{t("failed")}</span>
-          <Button look="quiet" onPress={() => void facts.flush()}>
+          <Button look="quiet" onPress={facts.retry}>
             {t("retry")}
           </Button>
         </>
@@ -192,12 +203,6 @@ function useFactError() {
   const sentence = useRefusalSentence();
   return (fact: keyof typeof facts.refusals) => {
     const refusal = facts.refusals[fact];
-    return refusal && sentence(refusal);
+    return refusal && refusal.reason !== "factsChanged" ? sentence(refusal) : undefined;
   };
-}
-
-/** Names in the interface's language. */
-export function useNamed() {
-  const locale = useLocale();
-  return (all: Named[]) => all.map(({ id, nameAr, nameEn }) => ({ id, label: locale === "ar" ? nameAr : nameEn }));
 }

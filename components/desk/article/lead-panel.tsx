@@ -8,7 +8,7 @@ import { showToast } from "#components/ui/toast.tsx";
 import type { PictureUse } from "#newsroom/article.ts";
 import { pictureSources } from "#newsroom/pictures.ts";
 import { PictureUpload, type UploadedPicture } from "../picture-upload.tsx";
-import { RefusalNote } from "../refusal-note.tsx";
+import { FactNote } from "./fact-conflict.tsx";
 import { FactText } from "./fact-text.tsx";
 import { NeededHere } from "./needs.tsx";
 import { Panel } from "./panel.tsx";
@@ -25,11 +25,14 @@ export function LeadPanel() {
   const use = (picture: UploadedPicture) => {
     setUploaded(picture);
     const texts = { caption: "", credit: "", alternative: "", isDecorative: false };
-    facts.change({ lead: { ...texts, pictureId: picture.pictureId } });
+    facts.change({ lead: { ...texts, pictureId: picture.pictureId } }, { from: { lead: null } });
   };
   const remove = () => {
     facts.change({ lead: null });
-    showToast(t("pictureRemoved"), { label: t("undo"), onPress: () => facts.change({ lead }) });
+    showToast(t("pictureRemoved"), {
+      label: t("undo"),
+      onPress: () => facts.change((now) => (now.lead ? {} : { lead })),
+    });
   };
 
   return (
@@ -46,7 +49,7 @@ export function LeadPanel() {
           {!isDisabled && <PictureUpload readPicture={actions.readPicture} onDone={use} />}
         </div>
       )}
-      <RefusalNote refusal={facts.refusals.lead ?? null} />
+      <FactNote fact="lead" />
     </Panel>
   );
 }
@@ -75,7 +78,8 @@ function Shown({ lead, uploaded }: { lead: PictureUse; uploaded: UploadedPicture
 function Texts({ lead, isDisabled }: { lead: PictureUse; isDisabled: boolean }) {
   const t = useTranslations("facts");
   const { facts } = useDesk();
-  const change = (patch: Partial<PictureUse>, pace?: "typing") => facts.change({ lead: { ...lead, ...patch } }, pace);
+  const change = (patch: Partial<PictureUse>, pace?: "typing") =>
+    facts.change({ lead: { ...lead, ...patch } }, pace && { pace });
   return (
     <>
       <div id="lead-caption">

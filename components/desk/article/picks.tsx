@@ -16,7 +16,7 @@ type Props = {
   unknownText: string; // nothing fits what is typed
   options: Pick[];
   chosen: number[];
-  onChange: (ids: number[]) => void;
+  onChange: (change: (ids: number[]) => number[]) => void; // of the list as it is by then
   create?: { label: (text: string) => string; make: (text: string) => Promise<number | null> };
   isDisabled: boolean;
   isPlain?: boolean;
@@ -43,11 +43,13 @@ export function Picks(props: Props) {
     const found = id === newId ? await create?.make(typed) : id;
     setText("");
     setRound(round + 1);
-    if (found && !chosen.includes(found)) onChange([...chosen, found]);
+    if (found) onChange((ids) => (ids.includes(found) ? ids : [...ids, found]));
   };
   const remove = (id: number) => {
-    onChange(chosen.filter((other) => other !== id));
-    showToast(t("removed", { name: labelOf(id) }), { label: t("undo"), onPress: () => onChange(chosen) });
+    const without = (ids: number[]) => ids.filter((other) => other !== id);
+    onChange(without);
+    const undo = () => onChange((ids) => without(ids).toSpliced(chosen.indexOf(id), 0, id));
+    showToast(t("removed", { name: labelOf(id) }), { label: t("undo"), onPress: undo });
   };
 
   return (
@@ -65,7 +67,7 @@ export function Picks(props: Props) {
           remove: t("remove", { name: labelOf(id) }),
         })}
         show={(id) => <bdi>{labelOf(id)}</bdi>}
-        onChange={(ids) => onChange(ids)}
+        onChange={(ids) => onChange(() => ids)}
         onRemove={remove}
         isDisabled={isDisabled}
         isPlain={isPlain ?? false}

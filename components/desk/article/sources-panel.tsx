@@ -6,7 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Badge } from "#components/ui/show.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { Source } from "#newsroom/article.ts";
-import { RefusalNote } from "../refusal-note.tsx";
+import { canonical } from "#newsroom/body-difference.ts";
+import { FactNote } from "./fact-conflict.tsx";
 import { NeededHere } from "./needs.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { Panel } from "./panel.tsx";
@@ -15,24 +16,30 @@ import { useDesk } from "./story-desk.tsx";
 
 type Keyed = { source: Source; key: string };
 
+/** The form: of which source (null: a new one), and the list in which it was opened. */
+type Open = { source: Source | null; from: Source[]; key: string };
+
 /** Where the story comes from, in the order that readers see; the hidden ones stay in the newsroom. */
 export function SourcesPanel() {
   const t = useTranslations("sources");
   const { view, facts } = useDesk();
-  const [open, setOpen] = useState<{ source: Source | null } | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const { sources } = facts.facts;
   const isDisabled = !view.may.edit;
 
   const keep = (source: Source) => {
     const old = open?.source;
-    const place = old ? sources.findIndex((other) => keyOf(other) === keyOf(old)) : -1;
-    facts.change({ sources: place < 0 ? [...sources, source] : sources.with(place, source) });
+    if (old) {
+      const list = placeOf(old, sources) < 0 ? open.from : sources; // what somebody did to it since is not written over
+      facts.change({ sources: list.with(placeOf(old, list), source) }, { from: { sources: list } });
+    } else facts.change({ sources: [...sources, source] });
     setOpen(null);
     showToast(t("attached", { name: source.name }));
   };
   const remove = ({ source }: Keyed, index: number) => {
     facts.change({ sources: sources.toSpliced(index, 1) });
-    const undo = () => facts.change({ sources });
+    if (open?.source && placeOf(open.source, [source]) === 0) setOpen({ ...open, source: null }); // what is typed there becomes a new one
+    const undo = () => facts.change((now) => ({ sources: now.sources.toSpliced(index, 0, source) }));
     showToast(t("removed", { name: source.name }), { label: t("undo"), onPress: undo });
   };
 
@@ -49,24 +56,22 @@ export function SourcesPanel() {
           moveDown: t("moveDown", { name }),
           remove: t("remove", { name }),
         })}
-        show={({ source }) => <Line source={source} onEdit={isDisabled ? null : () => setOpen({ source })} />}
+        show={({ source }) => (
+          <Line
+            source={source}
+            onEdit={isDisabled ? null : () => setOpen({ source, from: sources, key: keyOf(source) })}
+          />
+        )}
         onChange={(items) => facts.change({ sources: items.map(({ source }) => source) })}
         onRemove={remove}
         isDisabled={isDisabled}
       />
       <NeededHere what="source" />
-      <RefusalNote refusal={facts.refusals.sources ?? null} />
-      {open && (
-        <SourceForm
-          key={open.source ? keyOf(open.source) : ""}
-          {...open}
-          onDone={keep}
-          onCancel={() => setOpen(null)}
-        />
-      )}
+      <FactNote fact="sources" />
+      {open && <SourceForm key={open.key} source={open.source} onDone={keep} onCancel={() => setOpen(null)} />}
       {!open && !isDisabled && (
         <div className="pt-2">
-          <Button onPress={() => setOpen({ source: null })}>{t("add")}</Button>
+          <Button onPress={() => setOpen({ source: null, from: sources, key: "" })}>{t("add")}</Button>
         </div>
       )}
     </Panel>
@@ -110,6 +115,10 @@ function Line({ source, onEdit }: { source: Source; onEdit: (() => void) | null 
 
 function keyOf(source: Source): string {
   return [source.kind, source.name, source.link, source.note].join(" ");
+}
+
+function placeOf(source: Source, list: Source[]): number {
+  return list.findIndex((other) => canonical(other) === canonical(source));
 }
 
 /** Two equal sources are still two lines. */

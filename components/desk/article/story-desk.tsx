@@ -7,9 +7,9 @@ import type { Version } from "#newsroom/difference.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
 import type { PictureUploadProps } from "../picture-upload.tsx";
-import { type FactsState, useFacts } from "./facts-state.ts";
+import { type FactsState, type SavedFacts, useFacts } from "./facts-state.ts";
+import type { Named } from "./use-named.ts";
 
-export type Named = { id: number; nameAr: string; nameEn: string };
 export type Person = { id: number; name: string };
 
 export const deeds = ["submit", "recall", "approve", "return", "publish", "publishChanges", "kill"] as const;
@@ -18,19 +18,26 @@ export type Deed = (typeof deeds)[number];
 export type Choices = { sections: Named[]; topics: Named[]; authors: Named[]; people: Person[] };
 
 /** What the sender's draft has seen: its epoch and its state vector, in base64. */
-export type Seen = { epoch: number; stateVector: string };
+export type SeenDraft = { epoch: number; stateVector: string };
+
+/** All that the sender has seen. */
+export type Seen = SeenDraft & { factsVersion: number };
 
 /** The open draft of the page. `settle` resolves when everything typed here is committed, and rejects when it cannot be. */
-export type DraftLink = { settle: () => Promise<unknown>; seen: () => Seen };
+export type DraftLink = { settle: () => Promise<unknown>; seen: () => SeenDraft };
 
 type Done = Promise<Outcome<unknown>>;
 
 /** The page's server actions. */
 export type ArticleActions = {
-  changeFacts: (input: { id: number; patch: Partial<Facts> }) => Promise<Outcome<Facts>>;
+  changeFacts: (input: {
+    id: number;
+    patch: Partial<Facts>;
+    was: Partial<Facts>;
+  }) => Promise<Outcome<SavedFacts & { before: number }>>;
   changeStaff: (input: { id: number; personIds: number[] }) => Done;
   createTopic: (input: { name: string; language: Language }) => Promise<Outcome<Named>>;
-  findChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version }>>;
+  findChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version; factsVersion: number }>>;
   readPicture: PictureUploadProps["readPicture"];
   openForReview: (input: { id: number }) => Done;
   submit: (input: { id: number; seen: Seen }) => Done;
@@ -63,7 +70,8 @@ const DeskContext = createContext<Desk | null>(null);
 /** Everything around one open story. The deed bar, the panels and the notes on top read from here. */
 export function StoryDesk({ children, ...props }: StoryDeskProps) {
   const { view, actions, content } = props;
-  const facts = useFacts(view.facts, (patch) => actions.changeFacts({ id: view.id, patch }));
+  const saved = { facts: view.facts, version: view.factsVersion };
+  const facts = useFacts(saved, (patch, was) => actions.changeFacts({ id: view.id, patch, was }));
   const present = facts.facts;
   const missing = useMemo(() => findMissing(content, present), [content, present]);
   const advice = useMemo(() => findAdvice(content, present), [content, present]);

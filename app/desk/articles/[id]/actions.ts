@@ -25,13 +25,18 @@ import { decodeBytes } from "#newsroom/socket.ts";
 const id = idSchema;
 const note = z.string().trim().max(2000);
 const stateVector = z.base64().max(100_000).transform(decodeBytes);
-const seen = z.object({ epoch: z.number().int().positive(), stateVector });
+const seen = z.object({
+  epoch: z.number().int().positive(),
+  stateVector,
+  factsVersion: z.number().int().nonnegative(),
+});
+const someFacts = factsSchema.partial();
 
 const articleSchema = z.object({ id });
 const seenSchema = z.object({ id, seen });
 
-export const changeFacts = action(z.object({ id, patch: factsSchema.partial() }), (actor, { id, patch }) =>
-  changeArticleFacts(actor, id, patch),
+export const changeFacts = action(z.object({ id, patch: someFacts, was: someFacts }), (actor, { id, patch, was }) =>
+  changeArticleFacts(actor, id, patch, was),
 );
 
 export const changeStaff = action(

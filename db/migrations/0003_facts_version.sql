@@ -1,0 +1,1 @@
+ALTER TABLE "articles" ADD COLUMN "facts_version" integer DEFAULT 0 NOT NULL;
