@@ -1,17 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { buildWhenStale } from "#server/build.ts";
-import { createDatabase, migrateDatabase } from "#server/database.ts";
-import { startPostgres } from "#server/embedded-postgres.ts";
-import { readEnvironment } from "#server/environment.ts";
-import { keepSecret } from "#server/secrets.ts";
 import { wordError } from "#server/start-error.ts";
 import { installBrowser } from "./browser/browser.ts";
-import { type Cluster, clusterVariable } from "./database.ts";
+import { buildPages, startCluster } from "./prepare.ts";
 
 /**
  * The one test command. Without arguments: types, lint, then every test. `--check` leaves out what needs a build or a
@@ -50,29 +44,9 @@ function refuseSilence(): void {
   }
 }
 
-/** One build for all servers of the run, with the key that `npm start` will use too. */
 async function prepareServers(): Promise<void> {
   if (files.some((file) => file.startsWith("tests/browser/")) && !installBrowser()) fail("no Chromium could be found");
-  if (!files.some((file) => slow.test(file))) return;
-  const { dataFolder } = readEnvironment({});
-  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
-  if (await buildWhenStale(keepSecret(dataFolder, "server-actions-key")))
-    process.stdout.write("The pages are built.\n");
-}
-
-async function startCluster(): Promise<{ stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "khabar-test-"));
-  chmodSync(folder, 0o711);
-  const postgres = await startPostgres(folder, { fsync: "off", full_page_writes: "off", max_connections: "300" });
-  const template = await createDatabase(postgres.socketFolder);
-  await migrateDatabase(template);
-  process.env[clusterVariable] = JSON.stringify({ socketFolder: postgres.socketFolder } satisfies Cluster);
-  return {
-    async stop() {
-      await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  if (files.some((file) => slow.test(file))) await buildPages();
 }
 
 type Ran = { tests: number; seconds: number };
@@ -104,7 +78,7 @@ function sayLongest(ran: Map<string, Ran>): void {
 
 async function runTests(): Promise<void> {
   await prepareServers();
-  const cluster = await startCluster();
+  const cluster = await startCluster({ fsync: "off", full_page_writes: "off", max_connections: "300" });
   try {
     const ran = await runFiles();
     for (const [file, { tests }] of ran) if (tests === 0) fail(`${file} ran no test`);

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { installPackage } from "../install-package.ts";
 
 /** Starts the Chromium of this machine, without a window and without calls to anywhere. The caller closes it. */
 export function launchBrowser(): Promise<Browser> {
@@ -37,16 +38,11 @@ export function findBrowser(): string | null {
 /** Debian's package when we may install it, else Playwright's own. @returns whether there is a browser now */
 export function installBrowser(): boolean {
   if (findBrowser()) return true;
-  const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: "inherit" }).status === 0;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    process.stdout.write("Installing Chromium (Debian's package) for the browser tests …\n");
-    run("apt-get", ["update", "-q"]);
-    run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-yq", "--no-install-recommends", "chromium"]);
-  }
+  installPackage("chromium", "the browser tests");
   if (!findBrowser()) {
     process.stdout.write("Installing Chromium (Playwright's) for the browser tests …\n");
     const cli = resolve(import.meta.dirname, "..", "..", "node_modules", "playwright-core", "cli.js");
-    run(process.execPath, [join(cli), "install", "chromium"]);
+    spawnSync(process.execPath, [cli, "install", "chromium"], { stdio: "inherit" });
   }
   return findBrowser() !== null;
 }

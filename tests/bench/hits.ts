@@ -1,0 +1,53 @@
+import { ask, type Asked, askPage } from "./ask.ts";
+import { startBare } from "./bare.ts";
+import { type Figure, figureOf, medianOf, say } from "./part.ts";
+import { installWrk, type Load, runWrk } from "./wrk.ts";
+
+export type Pages = { story: string; front: string }; // addresses on one server
+
+/** Requests a second and p99 of pages from the cache, as ratios to a bare server with the same bytes, in turn. */
+export async function measureHits({ story, front }: Pages, { rounds, seconds }: { rounds: number; seconds: number }) {
+  installWrk();
+  const ofStory = await compare(story, rounds, seconds);
+  const ofFront = await compare(front, rounds, seconds);
+  return {
+    "hit.story": ofStory.perSecond,
+    "hit.story.p99": ofStory.p99,
+    "hit.front": ofFront.perSecond,
+    "hit.front.p99": ofFront.p99,
+  };
+}
+
+async function compare(url: string, rounds: number, seconds: number): Promise<{ perSecond: Figure; p99: Figure }> {
+  const page = await askCached(url);
+  const bare = await startBare(page);
+  try {
+    const [ours, theirs]: [Load[], Load[]] = [[], []];
+    for (const target of [url, bare.url]) await runWrk(target, seconds); // warm: not counted
+    for (let round = 0; round < rounds; round += 1) {
+      ours.push(await runWrk(url, seconds));
+      theirs.push(await runWrk(bare.url, seconds));
+      say(`${new URL(url).pathname}: ${wordLoad(ours.at(-1))}, bare ${wordLoad(theirs.at(-1))}`);
+    }
+    const ratios = (of: (load: Load) => number) => ours.map((load, at) => of(load) / of(theirs[at] ?? load));
+    const median = (loads: Load[], of: (load: Load) => number) => medianOf(loads.map(of));
+    const [a, b] = [ours, theirs].map((loads) => median(loads, ({ perSecond }) => perSecond).toFixed(0));
+    const [c, d] = [ours, theirs].map((loads) => median(loads, ({ p99 }) => p99).toFixed(2));
+    return {
+      perSecond: figureOf(ratios(({ perSecond }) => perSecond), "median", `${a}/s against ${b}/s, ${page.body.length} bytes gzip, cache: ${page.cache}`),
+      p99: figureOf(ratios(({ p99 }) => p99), "median", `${c} ms against ${d} ms`),
+    };
+  } finally {
+    await bare.stop();
+  }
+}
+
+/** The second answer, so that it comes from the cache. */
+async function askCached(url: string): Promise<Asked> {
+  await ask(url, "gzip");
+  return askPage(url, "gzip");
+}
+
+function wordLoad(load: Load | undefined): string {
+  return load ? `${load.perSecond.toFixed(0)}/s, p99 ${load.p99.toFixed(2)} ms` : "";
+}

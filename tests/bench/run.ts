@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { clusterVariable } from "../database.ts";
+import { buildPages, startCluster } from "../prepare.ts";
+import { writeDocs } from "./docs.ts";
+import { judge, type Outcome, readMachine, tableOf } from "./outcome.ts";
+import type { Options, Part } from "./part.ts";
+
+/** The benchmarks: `npm run bench`, or `npm run bench -- reader`. A part is loaded when it is asked for. */
+const parts: Record<string, () => Promise<Part>> = {
+  reader: async () => (await import("./reader.ts")).reader,
+};
+
+const help = `npm run bench -- [PART …] [OPTIONS]
+
+PART is one of: ${Object.keys(parts).join(", ")}. Without one, all of them.
+
+  --short           everything tiny, to see that it runs: says nothing about speed
+  --only GROUP,…    some groups of the rows
+  --out FILE        where the figures go, as JSON; else bench-results/TIME.json
+  --write-docs      puts the tables of the parts that ran into docs/benchmarks.md
+  --profile FOLDER  the servers leave CPU profiles there when they end; figures suffer
+`;
+
+const root = resolve(import.meta.dirname, "..", "..");
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    short: { type: "boolean", default: false },
+    only: { type: "string" },
+    out: { type: "string" },
+    "write-docs": { type: "boolean", default: false },
+    profile: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+const options: Options = {
+  isShort: given.short,
+  only: given.only === undefined ? null : new Set(given.only.split(",")),
+  profileFolder: given.profile === undefined ? null : resolve(given.profile),
+};
+
+async function runParts(): Promise<Outcome> {
+  const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
+  const outcome: Outcome = { at: new Date().toISOString(), isShort: options.isShort, machine: await readMachine(), rows: [] };
+  for (const name of chosen) {
+    const part = await parts[name]?.();
+    if (part) outcome.rows.push(...judge(name, part, await part.measure(options)));
+  }
+  return outcome;
+}
+
+/** @returns the exit code: a goal that is missed is a figure, not a failure */
+async function main(): Promise<number> {
+  const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
+  const isWhole = !options.isShort && !options.only && !options.profileFolder;
+  if (given["write-docs"] && !isWhole) throw new Error("Only whole runs are written down.");
+  if (given.help || unknown !== undefined) {
+    process.stdout.write(unknown === undefined ? help : `There is no part "${unknown}".\n\n${help}`);
+    return unknown === undefined ? 0 : 1;
+  }
+  await buildPages();
+  const cluster = process.env[clusterVariable] ? null : await startCluster({ max_connections: "300" });
+  try {
+    const outcome = await runParts();
+    process.stdout.write(`\n${tableOf(outcome)}\n`);
+    const file = resolve(given.out ?? join(root, "bench-results", `${outcome.at.replaceAll(":", "-")}.json`));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(outcome, null, 2)}\n`);
+    if (given["write-docs"]) writeDocs(join(root, "docs", "benchmarks.md"), outcome);
+  } finally {
+    await cluster?.stop();
+  }
+  return 0;
+}
+
+process.exit(await main());
