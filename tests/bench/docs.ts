@@ -24,7 +24,13 @@ export function writeDocs(file: string, outcome: Outcome): void {
 function sectionOf(part: string, rows: JudgedRow[], { at, machine }: Outcome): string {
   const lines = rows.map((row) => {
     const notes = [row.isMet ? "" : `**Missed.** ${row.reason ?? ""}`, row.notes].map((words) => words.trim());
-    return [row.what, wordGoal(row), `${row.isMet ? "" : "✖ "}${wordNumber(row.value)} ${row.unit}`, wordSpread(row), notes.join(" ").trim()];
+    return [
+      row.what,
+      wordGoal(row),
+      `${row.isMet ? "" : "✖ "}${wordNumber(row.value)} ${row.unit}`,
+      wordSpread(row),
+      notes.join(" ").trim(),
+    ];
   });
   const table = [
     ["what", "goal", "figure", "minimum · median · maximum (samples)", "notes"],

@@ -1,4 +1,4 @@
-import { ask, type Asked, askPage } from "./ask.ts";
+import { type Asked, ask, askPage } from "./ask.ts";
 import { startBare } from "./bare.ts";
 import { type Figure, figureOf, medianOf, say } from "./part.ts";
 import { installWrk, type Load, runWrk } from "./wrk.ts";
@@ -27,15 +27,23 @@ async function compare(url: string, rounds: number, seconds: number): Promise<{ 
     for (let round = 0; round < rounds; round += 1) {
       ours.push(await runWrk(url, seconds));
       theirs.push(await runWrk(bare.url, seconds));
-      say(`${new URL(url).pathname}: ${wordLoad(ours.at(-1))}, bare ${wordLoad(theirs.at(-1))}`);
+      say(`${decodeURI(new URL(url).pathname)}: ${wordLoad(ours.at(-1))}, bare ${wordLoad(theirs.at(-1))}`);
     }
     const ratios = (of: (load: Load) => number) => ours.map((load, at) => of(load) / of(theirs[at] ?? load));
     const median = (loads: Load[], of: (load: Load) => number) => medianOf(loads.map(of));
     const [a, b] = [ours, theirs].map((loads) => median(loads, ({ perSecond }) => perSecond).toFixed(0));
     const [c, d] = [ours, theirs].map((loads) => median(loads, ({ p99 }) => p99).toFixed(2));
     return {
-      perSecond: figureOf(ratios(({ perSecond }) => perSecond), "median", `${a}/s against ${b}/s, ${page.body.length} bytes gzip, cache: ${page.cache}`),
-      p99: figureOf(ratios(({ p99 }) => p99), "median", `${c} ms against ${d} ms`),
+      perSecond: figureOf(
+        ratios(({ perSecond }) => perSecond),
+        "median",
+        `${a}/s against ${b}/s, ${page.body.length} bytes gzip, cache: ${page.cache}`,
+      ),
+      p99: figureOf(
+        ratios(({ p99 }) => p99),
+        "median",
+        `${c} ms against ${d} ms`,
+      ),
     };
   } finally {
     await bare.stop();

@@ -1,20 +1,19 @@
-import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { resolve } from "node:path";
 import { setProcess } from "#db/process.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { connectPools } from "#server/database.ts";
 import { createTestDatabase, testSecret } from "../database.ts";
-import { makeActor } from "../factories.ts";
+import { makeActor, makeLive } from "../factories.ts";
 import { makeDataFolder, type Running, runServer } from "../server/run-server.ts";
 import type { Options } from "./part.ts";
+import { writeStory } from "./stories.ts";
 
 /** A newsroom to measure: a database of its own, an editor, and servers on it. */
 export type House = {
   editor: Actor;
   /** From now on verbs of this process work on this house. */
   enter(): void;
-  /** Stories of `khabar sample`. @returns how many it made a second */
+  /** Makes live stories. @returns how many a second */
   fill(stories: number): Promise<number>;
   /** Another server process. The first one shares the house's data folder, so it has the pictures. */
   serve(): Promise<Running>;
@@ -37,10 +36,14 @@ export async function openHouse({ profileFolder }: Options): Promise<House> {
       uploadthingToken: null,
     });
   enter();
+  const editor = await makeActor({ roles: ["editor"], name: "ليلى منصور" });
   return {
-    editor: await makeActor({ roles: ["editor"], name: "ليلى منصور" }),
+    editor,
     enter,
-    fill: (stories) => fillSample(stories, { DATABASE_URL: url, KHABAR_DATA: dataFolder, AUTH_SECRET: testSecret }),
+    async fill(stories) {
+      enter();
+      return fillHouse(editor, stories);
+    },
     async serve() {
       const server = await runServer({
         database: url,
@@ -59,14 +62,8 @@ export async function openHouse({ profileFolder }: Options): Promise<House> {
   };
 }
 
-async function fillSample(stories: number, variables: Record<string, string>): Promise<number> {
-  const program = resolve(import.meta.dirname, "..", "..", "server", "khabar.ts");
+async function fillHouse(editor: Actor, stories: number): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, [program, "sample", "--articles", String(stories)], {
-    env: { ...process.env, ...variables },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const code = await new Promise<number | null>((done) => child.once("close", done));
-  if (code !== 0) throw new Error(`khabar sample ended with ${code}.`);
+  for (let made = 0; made < stories; made += 1) await makeLive(editor, await writeStory(editor, null));
   return stories / ((performance.now() - began) / 1000);
 }

@@ -91,7 +91,12 @@ export function tableOf({ rows, machine, isShort }: Outcome): string {
     ]),
   ];
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];
-  const lines = cells.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  const lines = cells.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
   const warning = isShort ? "\nThe short form: these figures say only that the benchmark runs." : "";
   return `${lines.join("\n")}\n${wordMachine(machine)}${warning}`;
 }

@@ -19,8 +19,24 @@ export const reader: Part = {
   measure,
 };
 
-const whole = { small: 1000, large: 100_000, hits: { rounds: 7, seconds: 5 }, loads: 7, misses: { rounds: 200, warm: 50 }, deeds: 300, pages: 100_000 };
-const short = { small: 60, large: 240, hits: { rounds: 1, seconds: 1 }, loads: 1, misses: { rounds: 10, warm: 5 }, deeds: 6, pages: 240 };
+const whole = {
+  small: 1000,
+  large: 100_000,
+  hits: { rounds: 7, seconds: 5 },
+  loads: 7,
+  misses: { rounds: 200, warm: 50 },
+  deeds: 300,
+  pages: 100_000,
+};
+const short = {
+  small: 60,
+  large: 240,
+  hits: { rounds: 1, seconds: 1 },
+  loads: 1,
+  misses: { rounds: 10, warm: 5 },
+  deeds: 6,
+  pages: 240,
+};
 
 async function measure(options: Options): Promise<Record<string, Figure>> {
   const size = options.isShort ? short : whole;
@@ -57,7 +73,8 @@ async function measure(options: Options): Promise<Record<string, Figure>> {
         ] as const;
         Object.assign(figures, await measureMisses([...sites], size.misses));
       }
-      if (isWanted("memory")) Object.assign(figures, await measureMemory(largeHouse, await largeHouse.serve(), size.pages));
+      if (isWanted("memory"))
+        Object.assign(figures, await measureMemory(largeHouse, await largeHouse.serve(), size.pages));
     }
     return figures;
   } finally {

@@ -41,29 +41,39 @@ const options: Options = {
   profileFolder: given.profile === undefined ? null : resolve(given.profile),
 };
 
-async function runParts(): Promise<Outcome> {
+/** The parts that were asked for. @throws Error in words for the person at the console */
+async function loadParts(): Promise<[string, Part][]> {
   const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
-  const outcome: Outcome = { at: new Date().toISOString(), isShort: options.isShort, machine: await readMachine(), rows: [] };
+  const loaded: [string, Part][] = [];
   for (const name of chosen) {
-    const part = await parts[name]?.();
-    if (part) outcome.rows.push(...judge(name, part, await part.measure(options)));
+    const load = Object.hasOwn(parts, name) ? parts[name] : undefined;
+    if (!load) throw new Error(`There is no part "${name}".\n\n${help}`);
+    loaded.push([name, await load()]);
   }
+  const groups = loaded.flatMap(([, part]) => part.groups);
+  const unknown = [...(options.only ?? [])].find((group) => !groups.includes(group));
+  if (unknown !== undefined) throw new Error(`There is no group "${unknown}", but ${groups.join(", ")}.`);
+  const isWhole = !options.isShort && !options.only && !options.profileFolder;
+  if (given["write-docs"] && !isWhole) throw new Error("Only whole runs are written down.");
+  return loaded;
+}
+
+async function measureParts(chosen: [string, Part][]): Promise<Outcome> {
+  const outcome: Outcome = {
+    at: new Date().toISOString(),
+    isShort: options.isShort,
+    machine: await readMachine(),
+    rows: [],
+  };
+  for (const [name, part] of chosen) outcome.rows.push(...judge(name, part, await part.measure(options)));
   return outcome;
 }
 
-/** @returns the exit code: a goal that is missed is a figure, not a failure */
-async function main(): Promise<number> {
-  const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
-  const isWhole = !options.isShort && !options.only && !options.profileFolder;
-  if (given["write-docs"] && !isWhole) throw new Error("Only whole runs are written down.");
-  if (given.help || unknown !== undefined) {
-    process.stdout.write(unknown === undefined ? help : `There is no part "${unknown}".\n\n${help}`);
-    return unknown === undefined ? 0 : 1;
-  }
+async function runBenchmarks(chosen: [string, Part][]): Promise<void> {
   await buildPages();
   const cluster = process.env[clusterVariable] ? null : await startCluster({ max_connections: "300" });
   try {
-    const outcome = await runParts();
+    const outcome = await measureParts(chosen);
     process.stdout.write(`\n${tableOf(outcome)}\n`);
     const file = resolve(given.out ?? join(root, "bench-results", `${outcome.at.replaceAll(":", "-")}.json`));
     mkdirSync(dirname(file), { recursive: true });
@@ -72,7 +82,20 @@ async function main(): Promise<number> {
   } finally {
     await cluster?.stop();
   }
-  return 0;
+}
+
+/** @returns the exit code: a goal that is missed is a figure, not a failure */
+async function main(): Promise<number> {
+  if (given.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const chosen = await loadParts().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    return null;
+  });
+  if (chosen) await runBenchmarks(chosen);
+  return chosen ? 0 : 1;
 }
 
 process.exit(await main());

@@ -21,12 +21,21 @@ export async function measureSight(url: string, loads: number) {
       seen.push(sight);
       texts.push((await isTextPaintedWithoutFonts(browser, url)) ? 1 : 0);
     }
-    const sent = [...(seen[0]?.sent ?? [])].map(([type, bytes]) => `${type.toLowerCase()} ${kilobytes(bytes)} KB`).join(", ");
+    const sent = [...(seen[0]?.sent ?? [])]
+      .map(([type, bytes]) => `${type.toLowerCase()} ${kilobytes(bytes)} KB`)
+      .join(", ");
     return {
       "weight.view": figureOf(seen.map(weightWithoutPictures), "median", `as sent, headers included: ${sent}`),
       "sight.text": figureOf(texts, "minimum"),
-      "sight.shift": figureOf(seen.map(({ shift }) => shift), "maximum"),
-      "sight.lcp": figureOf(seen.map(({ paint }) => paint), "median", `of <${seen[0]?.element}>`),
+      "sight.shift": figureOf(
+        seen.map(({ shift }) => shift),
+        "maximum",
+      ),
+      "sight.lcp": figureOf(
+        seen.map(({ paint }) => paint),
+        "median",
+        `of <${seen[0]?.element}>`,
+      ),
     };
   } finally {
     await browser.close();

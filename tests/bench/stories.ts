@@ -10,14 +10,23 @@ import type { Content, Facts } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { makeContent, paragraph } from "../factories.ts";
 
-const prose = readFileSync(join(import.meta.dirname, "harbour-story.txt"), "utf8").trim().split("\n\n"); // 900 words
+const prose = readFileSync(join(import.meta.dirname, "harbour-story.txt"), "utf8")
+  .trim()
+  .split("\n\n"); // 900 words
 
 /** A whole Arabic story of 900 words: kicker, standfirst, byline, topic, sources; a picture when there is one. */
-export async function writeStory(editor: Actor, pictureId: number | null): Promise<{ content: Content; facts: Partial<Facts> }> {
+export async function writeStory(
+  editor: Actor,
+  pictureId: number | null,
+): Promise<{ content: Content; facts: Partial<Facts> }> {
   const section = await getSection();
   const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === editor.name);
   const topic = await createTopic(editor, { name: "إعادة الإعمار", language: "ar" });
-  const picture = { caption: "سفينة الشحن أمل عند الرصيف الرابع صباح الخميس", credit: "وكالة المرفأ", alternative: "سفينة عند رصيف" };
+  const picture = {
+    caption: "سفينة الشحن أمل عند الرصيف الرابع صباح الخميس",
+    credit: "وكالة المرفأ",
+    alternative: "سفينة عند رصيف",
+  };
   return {
     content: makeContent({
       kicker: "الموانئ",
@@ -49,7 +58,13 @@ export async function getSection(): Promise<{ id: number; slugAr: string }> {
 /** The addresses of so many live stories of any kind, in no order that means something, the same ones each time. */
 export async function listAddresses(limit: number): Promise<string[]> {
   const rows = await desk()
-    .select({ id: stories.id, slug: stories.slug, language: stories.language, ar: sections.slugAr, en: sections.slugEn })
+    .select({
+      id: stories.id,
+      slug: stories.slug,
+      language: stories.language,
+      ar: sections.slugAr,
+      en: sections.slugEn,
+    })
     .from(stories)
     .innerJoin(sections, eq(sections.id, stories.sectionId))
     .orderBy(sql`hashint4(${stories.id})`)

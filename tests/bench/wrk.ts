@@ -6,7 +6,8 @@ import { installPackage } from "../install-package.ts";
 export function installWrk(): void {
   if (isThere()) return;
   installPackage("wrk", "the benchmarks");
-  if (!isThere()) throw new Error("The benchmarks need wrk: `apt install wrk` or `brew install wrk`, then run them again.");
+  if (!isThere())
+    throw new Error("The benchmarks need wrk: `apt install wrk` or `brew install wrk`, then run them again.");
 }
 
 function isThere(): boolean {
