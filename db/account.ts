@@ -9,7 +9,7 @@ import { desk } from "./process.ts";
 import { putAuthor } from "./published/put.ts";
 import { authors, people } from "./schema.ts";
 import { closeSessions, type Session } from "./sessions.ts";
-import { notify, record, type Transaction, transact } from "./transact.ts";
+import { notify, record, transact } from "./transact.ts";
 
 /**
  * One's own password; other sessions of the person end, the one that asks goes on. Whoever sits at an open desk can

@@ -69,7 +69,12 @@ export function connectPools(url: string): Database {
     max: 10,
     connection: { role: "khabar_reader", default_transaction_read_only: true },
   });
-  return { desk, reader, close: async () => void (await Promise.all([desk.end(), reader.end()])) };
+  const timeout = 5; // s for what still runs
+  return {
+    desk,
+    reader,
+    close: async () => void (await Promise.all([desk.end({ timeout }), reader.end({ timeout })])),
+  };
 }
 
 async function checkDatabase(url: string): Promise<void> {

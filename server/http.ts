@@ -5,22 +5,24 @@ import type { Collaboration } from "./collaboration/open.ts";
 import type { House } from "./door.ts";
 import { readHealth } from "./health.ts";
 import { handleMedia } from "./media.ts";
-import { handleReader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 /** Next's own request handler. */
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Parts = {
   render: Render;
+  reader: Reader;
   collaboration: Collaboration;
   /** Next's own sockets (hot reload), in development only. */
   developmentUpgrades: Server | null;
 };
 
 /** Which room answers which address. */
-export function openHouse({ render, collaboration, developmentUpgrades }: Parts): House {
+export function openHouse({ render, reader, collaboration, developmentUpgrades }: Parts): House {
   return {
-    answer: (request, response) => answer(request, response, render),
+    answerAtOnce: reader.sendKept,
+    answer: (request, response) => answer(request, response, render, reader),
     upgrade(request, socket, head) {
       const path = pathOf(request.url ?? "/");
       if (path === "/collaboration") collaboration.handleUpgrade(request, socket, head);
@@ -31,7 +33,12 @@ export function openHouse({ render, collaboration, developmentUpgrades }: Parts)
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, render: Render): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  render: Render,
+  reader: Reader,
+): Promise<void> {
   const path = pathOf(request.url ?? "/");
   if (path === "/api/health") return answerHealth(response, await readHealth());
   if (path === null || hasDots(path)) return answerPlainly(response, 404, "Not found\n");
@@ -45,7 +52,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, render
       return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });
     limitBody(request);
     await render(request, response);
-  } else await handleReader(request, response, render);
+  } else await reader.answer(request, response);
 }
 
 /** What sign-in counts failures by: never what a stranger wrote into the header. */

@@ -1,6 +1,7 @@
 import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { compactDraft } from "#db/draft-log.ts";
+import { forgetPurges } from "#db/purges.ts";
 import { forgetSignIns } from "#db/sign-in.ts";
 import { sweepUploads } from "./files/sweep.ts";
 import { makeRenditions } from "./renditions.ts";
@@ -20,6 +21,7 @@ const jobs: Record<string, Job> = {
   makeRenditions: job(z.object({ pictureId: z.number() }), ({ pictureId }) => makeRenditions(pictureId)),
   sweepUploads: job(z.unknown(), () => sweepUploads(), "17 * * * *"),
   forgetSignIns: job(z.unknown(), () => forgetSignIns(), "43 * * * *"),
+  forgetPurges: job(z.unknown(), () => forgetPurges(), "51 * * * *"),
   "house.nothing": job(z.unknown(), async () => undefined), // proves the queue in tests
 };
 

@@ -3,11 +3,12 @@ import { createFirstAdministrator } from "#db/operator.ts";
 import { setProcess } from "#db/process.ts";
 import { buildWhenStale } from "./build.ts";
 import { openCollaboration } from "./collaboration/open.ts";
-import { createDatabase, openDatabase } from "./database.ts";
+import { connect, createDatabase, openDatabase } from "./database.ts";
 import type { Door } from "./door.ts";
 import { type Environment, prepareNext, root } from "./environment.ts";
 import { openHouse } from "./http.ts";
 import { startJobs } from "./jobs.ts";
+import { openReader } from "./reader.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
 import { atEnd, endSignal, step } from "./steps.ts";
 
@@ -51,6 +52,12 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
     () => startNext(door.port, isDevelopment),
     () => `pages served${isDevelopment ? " with hot reload" : ""}`,
   );
+  const reader = await openReader({
+    next: next.render,
+    connect: () => connect(databaseUrl, { max: 1, connect_timeout: 5, connection: { application_name: "khabar-ear" } }),
+    isDevelopment,
+  });
+  atEnd(reader.close);
   const stopJobs = await step(
     () => startJobs(databaseUrl),
     () => "jobs started",
@@ -60,7 +67,7 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
   atEnd(async () => void (await Promise.all([door.drain(20_000), collaboration.close()])));
   endSignal.throwIfAborted();
   const developmentUpgrades = isDevelopment ? next.upgrades : null;
-  door.open(openHouse({ render: next.render, collaboration, developmentUpgrades }));
+  door.open(openHouse({ render: next.render, reader, collaboration, developmentUpgrades }));
   return siteUrl;
 }
 

@@ -32,9 +32,18 @@ export function atEnd(close: () => Promise<void>): void {
 export async function end(code: number): Promise<never> {
   ending.abort();
   for (let close = closers.pop(); close; close = closers.pop()) {
-    await close().catch((error: unknown) => process.stderr.write(`${wordStack(error)}\n`));
+    await bounded(close()).catch((error: unknown) => process.stderr.write(`${wordStack(error)}\n`));
   }
   process.exit(code);
+}
+
+const patience = 30_000; // ms for one part; then the rest is ended all the same
+
+function bounded(closing: Promise<void>): Promise<void> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("A part of the server did not end in time.")), patience).unref();
+  });
+  return Promise.race([closing, late]);
 }
 
 export function wordStack(error: unknown): string {

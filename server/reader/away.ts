@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { bareFault } from "#db/bare-fault.ts";
-import { type Answer, safeHeaders } from "./answer.ts";
+import { fixedAnswer } from "./answer.ts";
 
 const style =
   "body{font:1.25rem/1.8 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem}h1{font-size:1.5rem}";
@@ -11,22 +11,28 @@ const page = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-
 <body><main><h1>نعود بعد قليل</h1><p>تعذّر عرض هذه الصفحة الآن. أعد المحاولة بعد دقيقة.</p>
 <div lang="en" dir="ltr"><h2>Back shortly</h2><p>This page cannot be shown right now. Please try again in a minute.</p></div></main></body></html>`;
 
-/** 503 instead of a page that could not be made. The error goes to the log, never to the reader. */
-export function awayAnswer(error: unknown): Answer {
+const hash = createHash("sha256").update(style).digest("base64");
+
+/** 503 instead of a page that could not be made. */
+export const awayAnswer = fixedAnswer(
+  503,
+  {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
+    "Cache-Control": "no-store",
+    "Retry-After": "30",
+  },
+  Buffer.from(page),
+);
+
+const logEvery = 1000; // ms; an outage is one fault, however many readers meet it
+let loggedAt = Number.NEGATIVE_INFINITY;
+
+/** The error goes to the log, never to the reader. */
+export function logAway(error: unknown): void {
+  if (performance.now() - loggedAt < logEvery) return;
+  loggedAt = performance.now();
   process.stderr.write(`A reader's page could not be made: ${describe(error)}\n`);
-  const hash = createHash("sha256").update(style).digest("base64");
-  return {
-    status: 503,
-    headers: {
-      ...safeHeaders,
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
-      "Cache-Control": "no-store",
-      "Retry-After": "30",
-      "x-khabar-cache": "miss",
-    },
-    body: Buffer.from(page),
-  };
 }
 
 function describe(error: unknown): string {

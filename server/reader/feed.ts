@@ -4,7 +4,7 @@ import { buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import { buildFeed } from "#newsroom/feed.ts";
 import type { Named } from "#newsroom/story-view.ts";
-import { type Answer, pageCaching, safeHeaders } from "./answer.ts";
+import { type Answer, copyOf, fixedAnswer, pageCaching } from "./answer.ts";
 
 const limit = 30;
 
@@ -25,9 +25,6 @@ export async function makeFeed(language: Language, section: Named | null): Promi
         path: buildAddress({ kind: "feed", language }),
         home: buildAddress({ kind: "front", language }),
       };
-  return {
-    status: 200,
-    headers: { ...safeHeaders, "Content-Type": "application/rss+xml; charset=utf-8", "Cache-Control": pageCaching },
-    body: Buffer.from(buildFeed(site, language, { ...feed, cards })),
-  };
+  const headers = { "Content-Type": "application/rss+xml; charset=utf-8", "Cache-Control": pageCaching };
+  return fixedAnswer(200, headers, copyOf(buildFeed(site, language, { ...feed, cards })));
 }

@@ -1,10 +1,10 @@
 import { getProcess } from "#db/process.ts";
-import { findAuthor, findPlace, findSection, findTopic } from "#db/published/addresses.ts";
-import { watchVisit } from "#db/published/visit.ts";
-import { type Address, buildAddress, buildCursor, type Cursor } from "#newsroom/address.ts";
+import { findAuthor, findCursor, findPlace, findSection, findTopic } from "#db/published/addresses.ts";
+import { type Visit, watchVisit } from "#db/published/visit.ts";
+import { type Address, buildAddress, buildCursor, type List } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { Render } from "../http.ts";
-import { type Answer, pageCaching, redirectAnswer, safeHeaders } from "./answer.ts";
+import { type Answer, copyOf, fixedAnswer, pageCaching, redirectAnswer } from "./answer.ts";
 import { nameAsset } from "./assets.ts";
 import { makeFeed } from "./feed.ts";
 import { renderPath } from "./render.ts";
@@ -39,51 +39,47 @@ export async function makeAnswer(address: Address, next: Render): Promise<Answer
     }
   });
   if (visit.failure) throw visit.failure;
-  if (!result) return null;
-  const headers = { ...result.headers, "x-khabar-cache": "miss" };
-  if (visit.tags.size > 0) Object.assign(headers, { "Cache-Tag": [...visit.tags].join(",") });
-  return { ...result, headers, status: result.status === 200 ? visit.status : result.status, until: visit.until };
+  return result && finish(result, visit);
 }
 
-const missing = new Map<Language, { at: number; answer: Promise<Answer> }>();
-const missingLasts = 10_000; // ms: a flood of unknown addresses renders nothing
-
 /** The helpful 404 page, the same for every address that leads nowhere. */
-export function makeMissing(language: Language, next: Render): Promise<Answer> {
-  const kept = missing.get(language);
-  if (kept && Date.now() - kept.at < missingLasts) return kept.answer;
-  const answer = watchVisit(() => makePage(`/reader/${language}/missing`, next)).then(({ visit, result }) => {
-    if (visit.failure) throw visit.failure;
-    return { ...result, status: 404, headers: { ...result.headers, "x-khabar-cache": "miss" } };
-  });
-  missing.set(language, { at: Date.now(), answer });
-  answer.catch(() => missing.delete(language));
-  return answer;
+export async function makeMissing(language: Language, next: Render): Promise<Answer> {
+  const { visit, result } = await watchVisit(() => makePage(`/reader/${language}/missing`, next));
+  if (visit.failure) throw visit.failure;
+  return finish(result, visit);
+}
+
+function finish(answer: Answer, { status, tags, until }: Visit): Answer {
+  return { ...answer, status: answer.status === 200 ? status : answer.status, tags: [...tags], until };
 }
 
 async function findDestination(address: Address): Promise<Destination | null> {
   const { language } = address;
   const root = `/reader/${language}`;
-  const list = (path: string, before: Cursor | undefined): Destination => ({
-    kind: "page",
-    path: `${root}/${path}${before ? `?before=${buildCursor(before)}` : ""}`,
-  });
+  const findList = async (list: List, path: string): Promise<Destination> => {
+    if (!list.before) return { kind: "page", path: `${root}/${path}` };
+    const before = await findCursor(language, list.before);
+    const isThere = before?.id === list.before.id && before.at.getTime() === list.before.at.getTime();
+    if (isThere) return { kind: "page", path: `${root}/${path}?before=${buildCursor(before)}` };
+    const { before: _, ...first } = list;
+    return { kind: "moved", to: buildAddress(before ? { ...first, before } : first) };
+  };
   switch (address.kind) {
     case "front":
       return { kind: "page", path: `${root}/front` };
     case "latest":
-      return list("latest", address.before);
+      return findList(address, "latest");
     case "section": {
       const section = await findSection(address.section, language);
-      return section && list(`section/${encodeURIComponent(section.slug)}`, address.before);
+      return section && findList(address, `section/${encodeURIComponent(section.slug)}`);
     }
     case "topic": {
       const topic = await findTopic(address.topic, language);
-      return topic && list(`topic/${encodeURIComponent(topic.slug)}`, address.before);
+      return topic && findList(address, `topic/${encodeURIComponent(topic.slug)}`);
     }
     case "author": {
       const author = await findAuthor(address.author, language);
-      return author && list(`author/${encodeURIComponent(author.slug)}`, address.before);
+      return author && findList(address, `author/${encodeURIComponent(author.slug)}`);
     }
     case "short":
     case "story": {
@@ -115,16 +111,12 @@ async function makePage(path: string, next: Render): Promise<Answer> {
     ...["img-src 'self'", "font-src 'self'", "media-src 'self'", "manifest-src 'self'"],
     ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
   ];
-  return {
-    status: 200,
-    headers: {
-      ...safeHeaders,
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": policy.join("; "),
-      "Cache-Control": pageCaching,
-    },
-    body: Buffer.from(html),
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": policy.join("; "),
+    "Cache-Control": pageCaching,
   };
+  return fixedAnswer(200, headers, copyOf(html));
 }
 
 const styles = new Map<string, string>(); // by address, which changes with the text
@@ -142,9 +134,6 @@ async function readStyle(href: string, next: Render): Promise<string> {
 function robotsAnswer(): Answer {
   const lines = ["User-agent: *", "Disallow: /desk", "Disallow: /login", "Disallow: /api/", ""];
   const feeds = `# ${getProcess().siteUrl}/feed.xml\n`;
-  return {
-    status: 200,
-    headers: { ...safeHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": pageCaching },
-    body: Buffer.from(lines.join("\n") + feeds),
-  };
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": pageCaching };
+  return fixedAnswer(200, headers, Buffer.from(lines.join("\n") + feeds));
 }

@@ -14,6 +14,7 @@ const house = openHouse({
     for await (const chunk of request) held += chunk.length;
     response.end(String(held));
   },
+  reader: { sendKept: () => false, answer: async () => undefined, close: async () => undefined },
   collaboration: { handleUpgrade: () => undefined, close: async () => undefined },
   developmentUpgrades: null,
 });
