@@ -1,13 +1,13 @@
-import { createServer } from "node:http";
 import { createFirstAdministrator } from "#db/operator.ts";
 import { setProcess } from "#db/process.ts";
 import { buildWhenStale } from "./build.ts";
 import { openCollaboration } from "./collaboration/open.ts";
 import { connect, createDatabase, openDatabase } from "./database.ts";
 import type { Door } from "./door.ts";
-import { type Environment, prepareNext, root } from "./environment.ts";
+import { type Environment, prepareNext } from "./environment.ts";
 import { openHouse } from "./http.ts";
 import { startJobs } from "./jobs.ts";
+import { startNext } from "./next.ts";
 import { openReader } from "./reader.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
 import { atEnd, endSignal, step } from "./steps.ts";
@@ -52,6 +52,7 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
     () => startNext(door.port, isDevelopment),
     () => `pages served${isDevelopment ? " with hot reload" : ""}`,
   );
+  atEnd(next.close);
   const reader = await openReader({
     next: next.render,
     connect: () => connect(databaseUrl, { max: 1, connect_timeout: 5, connection: { application_name: "khabar-ear" } }),
@@ -80,13 +81,4 @@ async function welcomeFirst({ adminEmail, adminPassword }: Environment): Promise
   if (!first) return null;
   if (!first.oneTimePassword) return `first administrator: ${first.email}, password as in KHABAR_ADMIN_PASSWORD`;
   return `first administrator: ${first.email}, one-time password: ${first.oneTimePassword} (shown only now)`;
-}
-
-async function startNext(port: number, isDevelopment: boolean) {
-  const { default: next } = await import("next"); // reads NODE_ENV when it is loaded
-  const upgrades = createServer(); // never listens: Next attaches its sockets here instead of to our own server
-  const app = next({ dev: isDevelopment, dir: root, httpServer: upgrades, hostname: "localhost", port });
-  await app.prepare();
-  atEnd(() => app.close());
-  return { render: app.getRequestHandler(), upgrades };
 }
