@@ -1,5 +1,5 @@
 import { asc, gt, max, min, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { desk } from "./process.ts";
 import { purges } from "./schema.ts";
@@ -34,26 +34,26 @@ async function write(tx: Transaction, row: Purge): Promise<void> {
   await tx.execute(sql`select pg_notify(${purgeChannel}, '')`);
 }
 
+/** `isWhole` false: some are missing, so nothing made before can be trusted. */
+export type PurgeNews = { purges: Purge[]; last: number; isWhole: boolean };
+
 /**
  * The purges after this number of the log, in order, and the number of the last.
  * @param connection the caller's own, so that a full pool keeps nobody deaf
  * @param after null: from the beginning of this process, whose pages are all newer
  */
-export async function readPurges(
-  connection: Sql,
-  after: number | null,
-): Promise<{ purges: Purge[]; last: number; isWhole: boolean }> {
+export async function readPurges(connection: Sql, after: number | null): Promise<PurgeNews> {
   const db = drizzle(connection);
-  if (after === null) {
-    const [row] = await db.select({ last: max(purges.seq) }).from(purges);
-    return { purges: [], last: row?.last ?? 0, isWhole: true };
-  }
-  const rows = await db.select().from(purges).where(gt(purges.seq, after)).orderBy(asc(purges.seq)).limit(mostPurges);
-  const last = rows.at(-1)?.seq;
-  if (last === undefined) return { purges: [], last: after, isWhole: true };
-  const [oldest] = await db.select({ seq: min(purges.seq) }).from(purges);
-  const isWhole = rows.length < mostPurges && (oldest?.seq ?? 0) <= after + 1;
-  return { purges: rows.map(({ verb, tags }) => ({ verb, tags })), last, isWhole };
+  const rows = after === null ? [] : await readRows(db, after);
+  const [ends] = await db.select({ oldest: min(purges.seq), newest: max(purges.seq) }).from(purges);
+  const last = rows.at(-1)?.seq ?? Math.min(after ?? Number.POSITIVE_INFINITY, ends?.newest ?? 0);
+  const isCut = rows.length === mostPurges || (rows.length > 0 && (ends?.oldest ?? 0) > (after ?? 0) + 1);
+  const isOlder = after !== null && last < after; // the database was put back to a state of before
+  return { purges: rows.map(({ verb, tags }) => ({ verb, tags })), last, isWhole: !isCut && !isOlder };
+}
+
+function readRows(db: PostgresJsDatabase, after: number) {
+  return db.select().from(purges).where(gt(purges.seq, after)).orderBy(asc(purges.seq)).limit(mostPurges);
 }
 
 /** Drops what is older than a day; the newest stays, so that the log's end is known. */

@@ -4,7 +4,7 @@ import { buildAddress, parseAddress } from "#newsroom/address.ts";
 import type { Render } from "./http.ts";
 import { type Answer, isKeepable, redirectAnswer } from "./reader/answer.ts";
 import { findAsset } from "./reader/assets.ts";
-import { awayAnswer, logAway } from "./reader/away.ts";
+import { awayAnswer, busyAnswer, logAway } from "./reader/away.ts";
 import { type Page, PageCache } from "./reader/cache.ts";
 import { openEar } from "./reader/ear.ts";
 import { makeAnswer, makeMissing } from "./reader/make.ts";
@@ -104,7 +104,7 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
       }
       const { key, answer, origin } = await findAnswer(request.url ?? "/").catch((error: unknown): Found => {
         logAway(error);
-        return { answer: awayAnswer, origin: "miss" };
+        return { answer: error instanceof Overload ? busyAnswer : awayAnswer, origin: "miss" };
       });
       const encoding = encodingOf(request);
       const parcel = await packOnce(answer, encoding);

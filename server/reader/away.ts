@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { bareFault } from "#db/bare-fault.ts";
-import { fixedAnswer } from "./answer.ts";
+import { type Answer, fixedAnswer } from "./answer.ts";
 
 const style =
   "body{font:1.25rem/1.8 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem}h1{font-size:1.5rem}";
@@ -14,16 +14,20 @@ const page = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-
 const hash = createHash("sha256").update(style).digest("base64");
 
 /** 503 instead of a page that could not be made. */
-export const awayAnswer = fixedAnswer(
-  503,
-  {
+export const awayAnswer = answerLater(30);
+
+/** 503 when more is asked for at once than can be made. */
+export const busyAnswer = answerLater(2);
+
+function answerLater(seconds: number): Answer {
+  const headers = {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
     "Cache-Control": "no-store",
-    "Retry-After": "30",
-  },
-  Buffer.from(page),
-);
+    "Retry-After": String(seconds),
+  };
+  return fixedAnswer(503, headers, Buffer.from(page));
+}
 
 const logEvery = 1000; // ms; an outage is one fault, however many readers meet it
 let loggedAt = Number.NEGATIVE_INFINITY;
