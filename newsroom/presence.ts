@@ -1,4 +1,4 @@
-/** How a person appears to the others in a story. */
+/** How a person appears to the others in a story: the server says who it is, and in which colour. */
 export type Presence = { id: number; name: string; color: string };
 
 /** Dark enough for white letters (4.5:1), told apart also by people who see few colours, beside the name that always stands there. */

@@ -1,9 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { yCursorPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
-
-/** How a person appears to the others in the story: the server says who it is, and in which colour. */
-export type Presence = { id: number; name: string; color: string };
+import type { Presence } from "#newsroom/presence.ts";
 
 /** The cursors, selections and names of the others. The name is drawn by the stylesheet: it is not part of the text. */
 export const RemoteCursors = Extension.create<{ awareness: Awareness | null }>({

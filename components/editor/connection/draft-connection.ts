@@ -1,20 +1,21 @@
-/* One file, though long: the life of a connection is one state machine; socket, epoch and marks share its state. */
-import { HocuspocusProvider, type onMessageParameters } from "@hocuspocus/provider";
+/* One file, though long: the life of a connection is one state machine; socket, epoch and rights share its state. */
+import { HocuspocusProvider } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { emptyContent } from "#newsroom/article.ts";
-import { schemaVersion } from "#newsroom/body.ts";
 import { seedOf } from "#newsroom/draft.ts";
 import {
   closeCodes,
   type DraftName,
-  draftName,
   encodeBytes,
   parseDenial,
   parseMessage,
   type SocketMessage,
 } from "#newsroom/socket.ts";
+import { LatePost } from "./late-post.ts";
 import { Line } from "./line.ts";
+import { Marks } from "./marks.ts";
+import { muteProvider, openProvider } from "./open-provider.ts";
 import { PendingLog } from "./pending-log.ts";
 import type { PendingStore } from "./pending-store.ts";
 
@@ -47,19 +48,17 @@ export type DraftOptions = {
   WebSocket?: typeof WebSocket;
 };
 
-const markAfter = 50; // milliseconds: one mark for a burst of keys
-const settleWithin = 8000; // milliseconds
 const askAgainAfter = 2000; // milliseconds, when the server could not say
 const retry = { delay: 300, minDelay: 300, maxDelay: 8000 }; // milliseconds
 
 const kept = "kept"; // the origin of text that the store already has
 
-type Done = (isCommitted: boolean) => void;
-
 /** One page's connection to one article's draft, through all its epochs. Knows nothing of React. */
 export class DraftConnection {
   readonly #options: DraftOptions;
   readonly #pending: PendingLog;
+  readonly #marks: Marks;
+  readonly #late: LatePost;
   readonly #listeners = new Set<() => void>();
   readonly #factsListeners = new Set<() => void>();
   readonly #heldListeners = new Set<() => void>();
@@ -74,16 +73,16 @@ export class DraftConnection {
   #isOffline = false;
   #isReadOnly = false;
   #denial: "signedOut" | "forbidden" | "oldTab" | null = null;
-  #n = 0;
-  #isMarkDue = false;
-  #marks = new Map<number, { serial: number; done: Done[] }>(); // sent, not answered
-  #waiting: Done[] = []; // for the next mark
-  #late = new Map<number, number[]>(); // n of a message to the store's ids
-  #timers = new Set<ReturnType<typeof setTimeout>>();
+  #askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DraftOptions) {
     this.#options = options;
     this.#pending = new PendingLog(options.store);
+    this.#marks = new Marks(this.#pending, {
+      isOpen: () => this.#isSynced && !this.#isReadOnly,
+      send: (n) => this.#provider?.sendStateless(JSON.stringify({ kind: "mark", n } satisfies SocketMessage)),
+    });
+    this.#late = new LatePost(this.#pending);
     this.#draft = options.draft;
     const doc = this.#makeDoc(options.draft?.epoch ?? 0);
     const isNew = options.draft === null;
@@ -131,13 +130,12 @@ export class DraftConnection {
   stop(): void {
     this.#isStopped = true;
     this.#openings += 1;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#isMarkDue = false;
+    clearTimeout(this.#askAgain);
     this.#closeProvider();
     this.#view.awareness.destroy();
     this.#socket?.destroy();
     this.#socket = null;
-    this.#finish(false);
+    this.#marks.stop();
   }
 
   /** A new article has been created: everything typed so far goes there, with the next visit if this page has gone. */
@@ -156,15 +154,7 @@ export class DraftConnection {
 
   /** True once everything that the page shows is committed; false when that does not happen within 8 s. */
   settle(): Promise<boolean> {
-    if (this.#isReadOnly) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const timer = this.#later(settleWithin, () => resolve(false));
-      this.#waiting.push((isCommitted) => {
-        clearTimeout(timer);
-        resolve(isCommitted);
-      });
-      this.#markSoon();
-    });
+    return this.#isReadOnly ? Promise.resolve(true) : this.#marks.settle();
   }
 
   /** The network says that it is gone. */
@@ -189,7 +179,7 @@ export class DraftConnection {
     this.#closeProvider();
     this.#pending.open({ personId: this.#options.personId, articleId: draft.articleId }, draft.epoch);
     if (doc !== this.#view.doc) {
-      this.#finish(false);
+      this.#marks.giveUp();
       this.#view = { ...this.#view, doc, awareness: new Awareness(doc), isLoaded: false };
     }
     this.#view = { ...this.#view, epoch: draft.epoch };
@@ -201,35 +191,20 @@ export class DraftConnection {
     this.#connect(draft);
   }
 
-  #connect({ articleId, epoch }: DraftName): void {
-    const { doc } = this.#view;
+  #connect(draft: DraftName): void {
+    const { doc, awareness } = this.#view;
     if (!this.#socket) return;
-    const provider = new HocuspocusProvider({
-      name: draftName({ articleId, epoch }),
-      document: doc,
-      awareness: this.#view.awareness,
-      websocketProvider: this.#socket,
-      token: JSON.stringify({ schemaVersion, personId: this.#options.personId, clientId: doc.clientID }),
-      onAuthenticated: ({ scope }) => this.#admitted(scope === "readonly"),
-      onAuthenticationFailed: ({ reason }) => this.#refused(reason),
-      onStateless: ({ payload }) => this.#hear(payload),
-    });
-    this.#mute(provider);
-    provider.on("open", () => doc.on("update", provider.boundDocumentUpdateHandler));
-    provider.on("close", () => this.#lose(closeCodes.reset));
-    provider.on("message", ({ message }: onMessageParameters) => {
-      message.readVarString();
-      // The server's step 2 comes after its step 1, which the provider has answered with all that the server lacks.
-      const isStepTwo = message.readVarUint() === 0 && message.readVarUint() === 1;
-      if (isStepTwo) queueMicrotask(() => provider === this.#provider && this.#synced());
-    });
-    this.#provider = provider;
-    provider.attach();
-  }
-
-  /** Without a socket the provider would queue every key; the handshake sends what is missing as one update. */
-  #mute(provider: HocuspocusProvider): void {
-    provider.document.off("update", provider.boundDocumentUpdateHandler);
+    this.#provider = openProvider(
+      { draft, doc, awareness, line: this.#socket, personId: this.#options.personId },
+      {
+        onAdmitted: (isReadOnly) => this.#admitted(isReadOnly),
+        onRefused: (reason) => this.#refused(reason),
+        onMessage: (payload) => this.#hear(payload),
+        onSynced: (provider) => provider === this.#provider && this.#synced(),
+        onClosed: () => this.#lose(closeCodes.reset),
+      },
+    );
+    this.#provider.attach();
   }
 
   #closeProvider(): void {
@@ -262,11 +237,12 @@ export class DraftConnection {
       return;
     }
     const provider = this.#provider;
-    this.#later(askAgainAfter, () => {
+    clearTimeout(this.#askAgain);
+    this.#askAgain = setTimeout(() => {
       if (provider !== this.#provider) return;
       provider?.detach();
       provider?.attach();
-    });
+    }, askAgainAfter);
   }
 
   #goTo(epoch: number): void {
@@ -281,16 +257,15 @@ export class DraftConnection {
     this.#view = { ...this.#view, isLoaded: true };
     this.#publish();
     void this.#sendLate();
-    if (!this.#pending.isEmpty || this.#waiting.length > 0) this.#markSoon();
+    if (this.#marks.isNeeded) this.#marks.sendSoon();
   }
 
   /** The connection is gone: what was sent and not answered counts as not sent. */
   #lose(code: number | undefined): void {
     this.#isSynced = false;
-    if (this.#provider) this.#mute(this.#provider);
-    this.#waiting.push(...[...this.#marks.values()].flatMap((mark) => mark.done));
-    this.#marks.clear();
-    this.#late.clear();
+    if (this.#provider) muteProvider(this.#provider);
+    this.#marks.lose();
+    this.#late.lose();
     if (code === closeCodes.signedOut) {
       this.#denial = "signedOut";
       this.#socket?.keepClosed();
@@ -300,8 +275,11 @@ export class DraftConnection {
 
   #hear(payload: string): void {
     const message = parseMessage(payload);
-    if (message?.kind === "committed") this.#committed(message.n);
-    if (message?.kind === "held") this.#held(message.n, message.outcome);
+    if (message?.kind === "committed" && this.#marks.comeBack(message.n)) {
+      this.#publish();
+      this.#marks.sendSoon();
+    }
+    if (message?.kind === "held" && this.#late.answered(message.n, message.outcome)) tell(this.#heldListeners);
     if (message?.kind === "epoch") this.#goTo(message.epoch);
     if (message?.kind === "facts") tell(this.#factsListeners);
   }
@@ -320,69 +298,18 @@ export class DraftConnection {
     const isShown = doc === this.#view.doc;
     if (isShown && this.#isReadOnly && this.#isSynced) return; // an editor's own tidying: nobody typed
     this.#pending.remember(this.#epochs.get(doc) ?? 0, update);
-    if (isShown) this.#markSoon();
+    if (isShown) this.#marks.sendSoon();
     else if (this.#isSynced) void this.#sendLate();
     this.#publish();
   }
 
-  /** After the updates that it stands for: the provider sends those in the same turn. One at a time is under way. */
-  #markSoon(): void {
-    if (this.#isMarkDue) return;
-    this.#isMarkDue = true;
-    this.#later(markAfter, () => {
-      this.#isMarkDue = false;
-      if (!this.#isSynced || this.#isReadOnly || this.#marks.size > 0) return;
-      if (this.#pending.isEmpty && this.#waiting.length === 0) return;
-      this.#n += 1;
-      this.#marks.set(this.#n, { serial: this.#pending.serial, done: this.#waiting.splice(0) });
-      this.#send({ kind: "mark", n: this.#n });
-    });
-  }
-
-  #committed(n: number): void {
-    const mark = this.#marks.get(n);
-    if (!mark) return;
-    this.#marks.delete(n);
-    void this.#pending.settle(mark.serial);
-    for (const done of mark.done) done(true);
-    this.#publish();
-    this.#markSoon();
-  }
-
-  /** Text of closed epochs goes to the server to be held back, and stays here until that is done. */
-  async #sendLate(): Promise<void> {
+  #sendLate(): Promise<void> {
     const provider = this.#provider;
-    for (const { epoch, bytes, ids } of await this.#pending.listLate({ all: this.#isReadOnly })) {
-      if (provider !== this.#provider || !this.#isSynced) return;
-      this.#n += 1;
-      this.#late.set(this.#n, ids);
-      this.#send({ kind: "late", n: this.#n, epoch, bytes: encodeBytes(bytes) });
-    }
-  }
-
-  #held(n: number, outcome: "held" | "known" | "refused"): void {
-    const ids = this.#late.get(n);
-    this.#late.delete(n);
-    if (!ids || outcome === "refused") return;
-    void this.#pending.drop(ids);
-    if (outcome === "held") tell(this.#heldListeners);
-  }
-
-  #send(message: SocketMessage): void {
-    this.#provider?.sendStateless(JSON.stringify(message));
-  }
-
-  #finish(isCommitted: boolean): void {
-    for (const done of this.#waiting.splice(0)) done(isCommitted);
-  }
-
-  #later(pause: number, run: () => void): ReturnType<typeof setTimeout> {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, pause);
-    this.#timers.add(timer);
-    return timer;
+    return this.#late.send({
+      all: this.#isReadOnly,
+      isOpen: () => provider === this.#provider && this.#isSynced,
+      send: (message) => provider?.sendStateless(JSON.stringify(message)),
+    });
   }
 
   #publish(): void {
