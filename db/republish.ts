@@ -1,6 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
 import { Refusal } from "#newsroom/refusal.ts";
-import { storyOf } from "#newsroom/story.ts";
+import { storyAgain } from "#newsroom/story.ts";
 import { holdPublished, putSite, writeStory } from "./published/put.ts";
 import * as published from "./published/schema.ts";
 import { purgeAll } from "./purges.ts";
@@ -36,7 +36,7 @@ async function putArticle(tx: Transaction, article: typeof articles.$inferSelect
   if (article.liveRevisionId === null || article.publishedAt === null) throw new Refusal("notFound");
   const { content, facts } = await readRevision(tx, article.liveRevisionId);
   const publication = { ...article, publishedAt: article.publishedAt };
-  const story = storyOf(content, facts, publication);
+  const story = storyAgain(content, facts, publication);
   if (article.stage === "published") return void (await writeStory(tx, story));
   const { id, language, sectionId, slug } = story;
   const killedAt = article.killedAt ?? article.touchedAt;

@@ -49,8 +49,18 @@ export type Publication = { id: number; publishedSlug: string; publishedAt: Date
  */
 export function storyOf(content: Content, facts: Facts, publication: Publication): Story {
   const missing = findMissing(content, facts);
+  if (missing.length > 0) throw new Refusal("incomplete", { missing });
+  return storyAgain(content, facts, publication);
+}
+
+/**
+ * The same for a story that was published once: a requirement that came later does not take it from readers.
+ * @throws Refusal `incomplete` when not even a page can be made of it
+ */
+export function storyAgain(content: Content, facts: Facts, publication: Publication): Story {
   const { language, sectionId } = facts;
-  if (missing.length > 0 || language === null || sectionId === null) throw new Refusal("incomplete", { missing });
+  if (language === null || sectionId === null)
+    throw new Refusal("incomplete", { missing: findMissing(content, facts) });
   return storySchema.parse({
     id: publication.id,
     language,

@@ -88,6 +88,17 @@ test("deeds of several at the same moment all succeed, and readers see what repu
   }
 });
 
+test("a story that was published before a requirement came stays with its readers", async () => {
+  const editor = await makeActor({ roles: ["editor"] });
+  const id = await makeLive(editor);
+  await desk().execute(sql`alter table revisions disable trigger all`);
+  await desk().execute(sql`update revisions set facts = jsonb_set(facts, '{sources}', '[]') where article_id = ${id}`);
+  await desk().execute(sql`alter table revisions enable trigger all`);
+  await republish();
+  const rows = await desk().execute(sql`select id, sources from published.stories where id = ${id}`);
+  assert.deepEqual([...rows], [{ id, sources: [] }]);
+});
+
 /** Does the deed if the story stands where it fits; other deeds are refused elsewhere. */
 async function doDeed(editor: Actor, others: Actor[], id: number, deed: string, pick: number): Promise<void> {
   const { may } = await getArticle(editor, id);
