@@ -3,15 +3,17 @@ import { buildAddress } from "#newsroom/address.ts";
 import { formatMasthead, isoDay } from "#newsroom/dates.ts";
 import type { SitePage } from "./site-page.ts";
 
-/** What stands around every reader page: masthead, sections, content, foot. */
-export function Frame({ page, now, children }: { page: SitePage; now: Date; children: ReactNode }) {
+type Place = { page: SitePage; now: Date; isFront?: boolean };
+
+/** What stands around every reader page: masthead, sections, content, foot. The site's name is the front's heading. */
+export function Frame({ page, now, isFront, children }: Place & { children: ReactNode }) {
   const { site, language, words } = page;
   return (
     <>
       <a className="skip" href="#content">
         {words("skip")}
       </a>
-      <Masthead page={page} now={now} />
+      <Masthead page={page} now={now} isFront={isFront} />
       <main id="content" className="page">
         {children}
       </main>
@@ -32,7 +34,7 @@ export function Frame({ page, now, children }: { page: SitePage; now: Date; chil
   );
 }
 
-function Masthead({ page: { site, language, words }, now }: { page: SitePage; now: Date }) {
+function Masthead({ page: { site, language, words }, now, isFront }: Place) {
   const other = language === "ar" ? "en" : "ar";
   return (
     <header className="masthead">
@@ -40,9 +42,13 @@ function Masthead({ page: { site, language, words }, now }: { page: SitePage; no
         <p className="masthead-date">
           <time dateTime={isoDay(now, site.zone)}>{formatMasthead(now, language, site)}</time>
         </p>
-        <p className="masthead-name">
-          <a href={buildAddress({ kind: "front", language })}>{site.name}</a>
-        </p>
+        {isFront ? (
+          <h1 className="masthead-name">{site.name}</h1>
+        ) : (
+          <p className="masthead-name">
+            <a href={buildAddress({ kind: "front", language })}>{site.name}</a>
+          </p>
+        )}
         <p className="masthead-language">
           <a href={buildAddress({ kind: "front", language: other })} lang={other} hrefLang={other}>
             {other === "ar" ? "العربية" : "English"}

@@ -2,89 +2,40 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { killArticle, publishChanges } from "#db/deeds.ts";
-import { listAuthors } from "#db/facts.ts";
+import { publishChanges } from "#db/deeds.ts";
 import { desk } from "#db/process.ts";
-import { findPlace } from "#db/published/addresses.ts";
 import { stories } from "#db/published/schema.ts";
-import { findStory } from "#db/published/stories.ts";
-import { buildAddress } from "#newsroom/address.ts";
 import type { BodyNode } from "#newsroom/article.ts";
 import { createTestDatabase, openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeLive, seenOf, setFacts } from "../factories.ts";
-import { arabicStory, makeArabicStory } from "../reader-story.ts";
+import { makeArticle, makeLive, seenOf, setFacts } from "../factories.ts";
+import { addressOf, makeReaderSite } from "../reader-site.ts";
+import { arabicStory } from "../reader-story.ts";
 import { runServer } from "./run-server.ts";
 import { until } from "./writer.ts";
 
 const { url: database, dataFolder } = await openDatabase();
-const editor = await makeActor({ roles: ["editor"], name: "ليلى منصور" });
-const arabic = await makeArabicStory(editor);
-const english = await makeLive(editor, { content: { headline: "Grain ships return" } });
-const killed = await makeLive(editor, { content: { headline: "Withdrawn soon" } });
+const { editor, arabic, killed, pages } = await makeReaderSite();
 const killedAddress = await addressOf(killed);
-await killArticle(editor, killed, { note: "A source asked us to <wait>." });
 const draft = await makeArticle(editor);
-const englishAt = (await findStory(english))?.publishedAt.getTime();
 const server = await runServer({ database, dataFolder });
 after(() => server.stop());
-
-async function addressOf(id: number): Promise<string> {
-  const place = await findPlace(id);
-  assert.ok(place);
-  return buildAddress(place);
-}
 
 const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   fetch(server.url + path, { headers, method, redirect: "manual" });
 
-async function pagesOfEveryKind(): Promise<[string, number][]> {
-  const story = await findStory(arabic);
-  const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === editor.name);
-  return [
-    ["/", 200],
-    ["/en", 200],
-    ["/latest", 200],
-    [`/en/latest?before=${englishAt}-${english}`, 200], // the end of a list
-    [encodeURI("/اقتصاد"), 200],
-    ["/en/science", 200], // empty
-    [await addressOf(arabic), 200],
-    [await addressOf(english), 200],
-    [`/topics/${encodeURIComponent(story?.topics[0]?.slug ?? "")}`, 200],
-    [`/authors/${author?.slug}`, 200],
-    [`/en/authors/${author?.slug}`, 200],
-    [killedAddress, 410],
-    ["/en/nothing-here", 404],
-    ["/%ff%fe", 404],
-  ];
-}
-
-test("every page comes whole, without the framework, under a strict policy", async () => {
-  for (const [path, status] of await pagesOfEveryKind()) {
+test("every page comes under a strict policy, and tells caches to ask", async () => {
+  for (const [path, status] of pages) {
     const response = await get(path);
-    const html = await response.text();
-    const headers = response.headers;
+    const { headers } = response;
     assert.equal(response.status, status, path);
-    assert.match(
-      html,
-      /^<!DOCTYPE html><html lang="(?:ar" dir="rtl|en" dir="ltr)"><head>.*<title>[^<]+<\/title>.*<\/head>/s,
-    );
-    assert.equal(html.match(/<h1/g)?.length, 1, path);
-    assert.doesNotMatch(html, /_next|__next|<!--|<link[^>]+as="(?:script|style)"|rel="stylesheet"/, path);
-    assert.doesNotMatch(html, /<[^>]+\s(?:style|on\w+)=/, path);
-    assert.doesNotMatch(
-      html,
-      /<script(?! type="application\/ld\+json"| src="\/assets\/reader\.[0-9a-f]{12}\.js")/,
-      path,
-    );
     const policy = headers.get("content-security-policy") ?? "";
     assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'sha256-[^']+';/);
     assert.doesNotMatch(policy, /unsafe|https?:|\*/);
     assert.equal(headers.get("x-content-type-options"), "nosniff");
-    assert.equal(headers.get("x-khabar-cache"), "miss");
     assert.equal(headers.get("cache-control"), "public, max-age=0, must-revalidate");
     assert.match(headers.get("etag") ?? "", /^"[^"]+"$/);
     assert.equal(headers.get("set-cookie"), null);
-    assert.doesNotMatch(html, new RegExp(arabicStory.hiddenSource), path);
+    assert.doesNotMatch(await response.text(), new RegExp(arabicStory.hiddenSource), path);
   }
 });
 

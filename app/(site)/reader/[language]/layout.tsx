@@ -1,9 +1,6 @@
 import type { Viewport } from "next";
 import type { ReactNode } from "react";
-import { Frame } from "#components/site/frame.tsx";
 import { directionOfLanguage } from "#components/site/site-page.ts";
-import { readPage } from "../../site-page.ts";
-import { readNow } from "./page-request.ts";
 import "../../reader.css";
 
 export const dynamic = "force-dynamic"; // the server keeps finished pages; Next keeps nothing
@@ -24,13 +21,10 @@ export default async function ReaderLayout({
   children: ReactNode;
 }) {
   const language = (await params).language === "en" ? "en" : "ar";
-  const page = await readPage(language);
   return (
     <html lang={language} dir={directionOfLanguage(language)}>
       <body>
-        <Frame page={page} now={readNow(page.site.zone)}>
-          {children}
-        </Frame>
+        {children}
         <script src="/reader.js" defer />
       </body>
     </html>

@@ -3,6 +3,7 @@ import { type ListKind, listStories } from "#db/published/lists.ts";
 import type { List } from "#newsroom/address.ts";
 import { readPage } from "../../site-page.ts";
 import type { PageRequest } from "./page-request.ts";
+import { SiteFrame } from "./site-frame.tsx";
 
 const limit = 30;
 
@@ -24,7 +25,7 @@ export async function ListPage({
   const page = await readPage(language);
   const { cards, next } = await listStories(language, list, { before, limit });
   return (
-    <>
+    <SiteFrame language={language}>
       <header className="list-head">
         {label && <p className="kicker">{label}</p>}
         <h1>
@@ -37,6 +38,6 @@ export async function ListPage({
         <CardList cards={cards} page={page} />
       )}
       <Pager list={address} next={next} words={page.words} />
-    </>
+    </SiteFrame>
   );
 }

@@ -4,6 +4,7 @@ import { listStories } from "#db/published/lists.ts";
 import { readPage } from "../../../site-page.ts";
 import { listMetadata } from "../metadata.ts";
 import { type PageProps, readRequest } from "../page-request.ts";
+import { SiteFrame } from "../site-frame.tsx";
 
 const limit = 24;
 
@@ -17,10 +18,9 @@ export default async function FrontPage(props: PageProps) {
   const page = await readPage(language);
   const { cards, next } = await listStories(language, { kind: "latest" }, { limit });
   return (
-    <>
-      <h1 className="unseen">{page.site.name}</h1>
+    <SiteFrame language={language} isFront>
       {cards.length === 0 ? <Empty words={page.words} /> : <FrontCards cards={cards} page={page} />}
       <Pager list={{ kind: "latest", language }} next={next} words={page.words} />
-    </>
+    </SiteFrame>
   );
 }

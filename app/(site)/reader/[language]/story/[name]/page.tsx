@@ -14,6 +14,7 @@ import { readPage } from "../../../../site-page.ts";
 import { feedsOf, helpMetadata } from "../../metadata.ts";
 import { MissingPage } from "../../missing-page.tsx";
 import { type PageProps, readRequest } from "../../page-request.ts";
+import { SiteFrame } from "../../site-frame.tsx";
 
 const earlierLimit = 4;
 
@@ -60,11 +61,11 @@ export default async function StoryPage(props: PageProps) {
     ? await listStories(language, { kind: "section", id: section.id }, { before, limit: earlierLimit })
     : null;
   return (
-    <>
+    <SiteFrame language={language}>
       <Story story={story} page={page} address={address} />
       {section && earlier && <EarlierStories cards={earlier.cards} page={page} section={section.name} />}
       <StoryData story={story} site={site} address={address} />
-    </>
+    </SiteFrame>
   );
 }
 
@@ -72,7 +73,11 @@ async function NoStory({ id, language }: { id: number; language: Language }) {
   const killed = await findKilled(id);
   if (!killed) return <MissingPage language={language} />;
   noteStatus(410);
-  return <Gone page={await readPage(language)} killed={killed} />;
+  return (
+    <SiteFrame language={language}>
+      <Gone page={await readPage(language)} killed={killed} />
+    </SiteFrame>
+  );
 }
 
 function addressOf({ id, language, section, slug }: StoryView): Address {
