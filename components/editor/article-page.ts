@@ -16,7 +16,7 @@ export type ReadArticlePage = (input: { id: number }) => Promise<Outcome<Article
 type Asked = {
   first: ArticlePage;
   id: number;
-  draft: Pick<Draft, "epoch" | "onFacts" | "onHeldBack">;
+  draft: Pick<Draft, "epoch" | "state" | "onFacts" | "onHeldBack">;
   read: ReadArticlePage;
 };
 
@@ -24,7 +24,7 @@ type Asked = {
  * The page around the text, read again when the server says that something changed. `moved` tells what closed the text
  * that stood here: the stage that the story went to, or `same`.
  */
-export function useArticlePage({ first, id, draft: { epoch, onFacts, onHeldBack }, read }: Asked) {
+export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHeldBack }, read }: Asked) {
   const [page, setPage] = useState(first);
   const [moved, setMoved] = useState<Stage | "same" | null>(null);
   const shownStage = useRef(first.view.stage);
@@ -53,6 +53,12 @@ export function useArticlePage({ first, id, draft: { epoch, onFacts, onHeldBack 
       stopHeldBack();
     };
   }, [onFacts, onHeldBack, reload]);
+
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (wasAway.current && state !== "offline") void reload(); // what was said meanwhile is not said again
+    wasAway.current = state === "offline";
+  }, [state, reload]);
 
   /** After a deed of this page's own, which says itself what it did. */
   const ownEpoch = useRef(0);
