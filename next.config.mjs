@@ -1,6 +1,4 @@
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./app/request.ts");
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -25,4 +23,9 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
 };
 
-export default withNextIntl(config);
+/** What the plugin sets matters to the build alone, and it brings a compiler: 30 MB that a running server has no use for. */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./app/request.ts")(config);
+}
