@@ -25,8 +25,9 @@ async function compare(url: string, rounds: number, seconds: number): Promise<{ 
     const [ours, theirs]: [Load[], Load[]] = [[], []];
     for (const target of [url, bare.url]) await runWrk(target, seconds); // warm: not counted
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(await runWrk(url, seconds));
+      if (round % 2 === 0) ours.push(await runWrk(url, seconds));
       theirs.push(await runWrk(bare.url, seconds));
+      if (round % 2 === 1) ours.push(await runWrk(url, seconds)); // who is first takes turns too
       say(`${decodeURI(new URL(url).pathname)}: ${wordLoad(ours.at(-1))}, bare ${wordLoad(theirs.at(-1))}`);
     }
     const ratios = (of: (load: Load) => number) => ours.map((load, at) => of(load) / of(theirs[at] ?? load));

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, CDPSession } from "playwright-core";
 import { z } from "zod";
 import { installBrowser, launchBrowser } from "../browser/browser.ts";
 import { figureOf, say } from "./part.ts";
@@ -86,29 +86,29 @@ function weightWithoutPictures({ sent }: Sight): number {
   return all.reduce((sum, bytes) => sum + bytes, 0) / 1024;
 }
 
-const patience = 2500; // ms: shorter than the three seconds for which a browser may hide text that waits for its font
+const hidden = 2900; // ms: browsers may hide text that waits for its font for three seconds
 
 /** With every font held back and no pictures, so that what is painted first is text. */
 async function isTextPaintedWithoutFonts(browser: Browser, url: string): Promise<boolean> {
   const context = await browser.newContext(phone);
   const page = await context.newPage();
+  let asked = Number.POSITIVE_INFINITY; // when the first font was
   await page.route("**/*", (route) => {
     const type = route.request().resourceType();
-    if (type === "font") return; // never answered
-    return type === "image" ? route.abort() : route.continue();
+    if (type === "font") asked = Math.min(asked, Date.now());
+    else return type === "image" ? route.abort() : route.continue();
   });
   await page.goto(url, { waitUntil: "commit" });
-  const isPainted = await awaitPaint(page);
+  const painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
+  const [start, paint] = z
+    .tuple([z.number(), z.number()])
+    .parse(
+      await page
+        .waitForFunction(`${painted} && [performance.timeOrigin, ${painted}]`, undefined, { timeout: 30_000 })
+        .then((found) => found.jsonValue()),
+    );
   await context.close();
-  return isPainted;
-}
-
-function awaitPaint(page: Page): Promise<boolean> {
-  const painted = "performance.getEntriesByName('first-contentful-paint').length > 0";
-  return page.waitForFunction(painted, undefined, { timeout: patience }).then(
-    () => true,
-    () => false,
-  );
+  return start + paint < asked + hidden;
 }
 
 function kilobytes(bytes: number): string {
