@@ -57,7 +57,8 @@ test("a source attached while somebody else changed the list is kept, shown besi
     await setFacts(omar, id, { sources: [{ ...agency, isShown: false }, person("Yusuf")] });
   });
   await sources(page).getByText("Somebody else changed this list while you did.").waitFor();
-  await sources(page).getByText("Met at the quay, number 555-0199").waitFor();
+  await sources(page).getByText("Met at the quay, number 555-0199").first().waitFor();
+  await sources(page).getByRole("alert").getByText("Yusuf").waitFor();
   await press(page, "Submit for review");
   await page.getByText("Somebody changed the details of this story after you looked.").waitFor();
   assert.deepEqual(await sourcesOf(id), ["Harbour Agency, hidden", "Yusuf"]);
@@ -82,7 +83,7 @@ test("of a single value the person chooses: theirs or mine, seeing both", async 
     });
   await collide("mine first", "theirs-first");
   const conflict = page.getByRole("alert").filter({ hasText: "Somebody else changed this while you did." });
-  assert.match((await conflict.locator("del").textContent()) ?? "", /theirs-first/);
+  assert.match((await conflict.locator("ins").textContent()) ?? "", /theirs-first/);
   assert.equal(await slug.inputValue(), "mine first");
   await press(page, "Take theirs");
   await page.getByText("Details up to date").waitFor();

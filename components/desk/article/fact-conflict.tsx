@@ -5,22 +5,21 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import { emptyContent, type Facts } from "#newsroom/article.ts";
 import { findDifference, isSame } from "#newsroom/difference.ts";
-import { joinFacts } from "#newsroom/join-facts.ts";
 import { RefusalNote } from "../refusal-note.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { useDesk } from "./story-desk.tsx";
 
 /**
- * Somebody else changed this fact while it was changed here. What was typed stands above; here what keeping it
- * changes of theirs, and the choice. Nothing when nobody did.
+ * Somebody else changed this fact while it was changed here. What was typed stands above; here how theirs differs, and the
+ * choice. Nothing when nobody did.
  */
 export function FactConflict({ fact }: { fact: keyof Facts }) {
   const t = useTranslations("facts");
   const { facts } = useDesk();
   if (facts.refusals[fact]?.reason !== "factsChanged") return null;
   const theirs = { content: emptyContent, facts: facts.saved.facts };
-  const mine = { content: emptyContent, facts: { ...theirs.facts, ...joinFacts(fact, facts.facts, theirs.facts) } };
-  const difference = findDifference(theirs, mine);
+  const mine = { content: emptyContent, facts: { ...theirs.facts, [fact]: facts.facts[fact] } };
+  const difference = findDifference(mine, theirs);
   const isList = Array.isArray(facts.facts[fact]);
   return (
     <div className="py-2">
