@@ -28,6 +28,8 @@ const limits = {
   headersTimeout: 20_000,
   connectionsCheckingInterval: 5000,
   keepAliveTimeout: 65_000,
+  // RFC 9110, 7.8: other offers, such as curl's of HTTP/2, are passed over and the request is answered.
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket",
 };
 
 /**

@@ -6,6 +6,7 @@ import type { House } from "./door.ts";
 import { readHealth } from "./health.ts";
 import { handleMedia } from "./media.ts";
 import type { Reader } from "./reader.ts";
+import { isCrooked, readTarget } from "./target.ts";
 
 /** Next's own request handler. */
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -39,14 +40,15 @@ async function answer(
   render: Render,
   reader: Reader,
 ): Promise<void> {
-  const path = pathOf(request.url ?? "/");
+  request.url = readTarget(request.url ?? "/");
+  const [path = ""] = request.url.split(/[?#]/, 1);
   if (path === "/api/health") return answerHealth(response, await readHealth());
-  if (path === null || hasDots(path)) return answerPlainly(response, 404, "Not found\n");
+  if (isCrooked(path)) return reader.answer(request, response);
   if (/^\/(?:ut|media)\//.test(path)) return handleMedia(request, response, render);
   if (path === "/collaboration")
     return answerPlainly(response, 426, "A websocket is spoken here\n", { upgrade: "websocket" });
   request.headers["x-forwarded-for"] = addressOf(request);
-  const isDesk = /^\/(?:_next|api|desk|login)(?:\/|$)/.test(path);
+  const isDesk = /^\/(?:_next\/static|api|desk|login)(?:\/|$)/.test(path); // /_next/data would lead to readers' inner pages
   if (isDesk) {
     if (isTooLarge(request))
       return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });
@@ -76,9 +78,4 @@ function limitBody(request: IncomingMessage): void {
     request.destroy();
     return false;
   };
-}
-
-/** No browser sends these: they are tries to reach one room through the door of another. */
-function hasDots(path: string): boolean {
-  return /(?:\/|\\|%2f|%5c)(?:\.|%2e){1,2}(?:\/|\\|%2f|%5c|$)/i.test(path);
 }
