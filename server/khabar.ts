@@ -3,12 +3,16 @@ import { createTranslator } from "next-intl";
 import { z } from "zod";
 import { addStaff, setPassword } from "#db/operator.ts";
 import { republish } from "#db/republish.ts";
+import { addSample } from "#db/sample.ts";
 import en from "#messages/en.json" with { type: "json" };
 import { roles } from "#newsroom/permissions.ts";
 import { isRefusal, type Refusal } from "#newsroom/refusal.ts";
 import { readEnvironment } from "./environment.ts";
 import { withDatabase } from "./find-database.ts";
+import { showProgress } from "./progress.ts";
 import { StartError } from "./start-error.ts";
+
+const mostSamples = 1_000_000;
 
 /** Administration: `npm run khabar -- <command>`, whether the server runs or not. */
 type Command = { does: string; help: string; run(args: string[]): Promise<string> };
@@ -55,6 +59,21 @@ ${passwordHelp}`,
       return `Republished ${stories} stories, ${killed} killed`;
     },
   },
+  sample: {
+    does: "fill the newsroom with invented stories, all of them live",
+    help: `  --articles N       how many more, 1 to ${mostSamples.toLocaleString("en")}: two of three in Arabic, published over the past years.
+                     A run that is stopped leaves whole stories; run it again for more`,
+    async run(args) {
+      const { articles } = parse(sampleSize, parseArgs({ args, options: { articles: text } }).values);
+      const { say, end } = showProgress(process.stderr, articles, "stories");
+      return withDatabase(readEnvironment(), async () => {
+        const start = performance.now();
+        await addSample(articles, say).finally(end);
+        const seconds = (performance.now() - start) / 1000;
+        return `Added ${articles} stories in ${seconds.toFixed(1)} s, ${Math.round(articles / seconds)} a second`;
+      });
+    },
+  },
 };
 
 const text = { type: "string" } as const;
@@ -67,6 +86,15 @@ const newPerson = somebody.extend({
     .string("--role is missing")
     .transform((list) => list.split(",").map((role) => role.trim()))
     .pipe(z.array(z.enum(roles, `--role must be one or more of ${roles.join(", ")}`))),
+});
+
+const sampleRange = `--articles must be a whole number from 1 to ${mostSamples.toLocaleString("en")}`;
+const sampleSize = z.object({
+  articles: z
+    .string("--articles is missing")
+    .regex(/^\d{1,9}$/, sampleRange)
+    .transform(Number)
+    .pipe(z.number().min(1, sampleRange).max(mostSamples, sampleRange)),
 });
 
 function parse<T>(schema: z.ZodType<T>, values: unknown): T {

@@ -88,7 +88,7 @@ export async function putAuthor(tx: Transaction, id: number): Promise<void> {
 }
 
 /** Names and pictures that a live story uses, as the desk has them now. @returns the tags of those that are not as they were */
-async function putNames(
+export async function putNames(
   tx: Transaction,
   { authorIds, topicIds }: Pick<Story, "authorIds" | "topicIds">,
   pictureIds: number[],

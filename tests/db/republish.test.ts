@@ -11,39 +11,15 @@ import { republish } from "#db/republish.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, setFacts, write } from "../factories.ts";
+import { dumpPublished, publishedTables } from "../published.ts";
 
 await openDatabase();
-
-const tables = [
-  "stories",
-  "killed",
-  "sections",
-  "topics",
-  "authors",
-  "pictures",
-  "settings",
-  "story_topics",
-  "story_authors",
-  "story_pictures",
-];
-
-/** Every row of schema `published`, sorted. */
-async function readPublished(): Promise<Record<string, unknown[]>> {
-  const dump: Record<string, unknown[]> = {};
-  for (const table of tables) {
-    const name = sql.identifier(table);
-    dump[table] = [
-      ...(await desk().execute(sql`select to_jsonb(t) as row from published.${name} t order by to_jsonb(t)::text`)),
-    ];
-  }
-  return dump;
-}
 
 test("no table of the published schema is forgotten here", async () => {
   const rows = await desk().execute(
     sql`select table_name from information_schema.tables where table_schema = 'published'`,
   );
-  assert.deepEqual(rows.map((row) => row.table_name).sort(), [...tables].sort());
+  assert.deepEqual(rows.map((row) => row.table_name).sort(), publishedTables.toSorted());
 });
 
 test("after any series of deeds, what readers see is what republishing from revisions gives", async () => {
@@ -58,9 +34,9 @@ test("after any series of deeds, what readers see is what republishing from revi
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       for (const { article, deed, pick } of steps) await doDeed(editor, others, ids[article] ?? 0, deed, pick);
-      const before = await readPublished();
+      const before = await dumpPublished();
       await republish();
-      assert.deepEqual(await readPublished(), before);
+      assert.deepEqual(await dumpPublished(), before);
     }),
     { numRuns: 12 },
   );
@@ -81,9 +57,9 @@ test("deeds of several at the same moment all succeed, and readers see what repu
       publishArticle(one, third, seenThird),
       republish(),
     ]);
-    const before = await readPublished();
+    const before = await dumpPublished();
     await republish();
-    assert.deepEqual(await readPublished(), before);
+    assert.deepEqual(await dumpPublished(), before);
     for (const id of [next, third]) await killArticle(one, id, { note: "Gone" });
   }
 });

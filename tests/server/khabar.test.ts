@@ -63,6 +63,10 @@ test("commands reach the embedded database whether the server runs or not", asyn
   );
   assert.deepEqual(changed, { code: 0, said: "Changed the password of suad@example.org" });
   assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 0 stories, 0 killed" });
+  const sample = await khabar(["sample", "--articles", "12"]);
+  assert.match(sample.said, /^12 of 12 stories, \d+ a second\nAdded 12 stories in \d+\.\d s, \d+ a second$/);
+  assert.equal(sample.code, 0);
+  assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 12 stories, 0 killed" });
   const people = await readPeople(url);
   const suad = people.find((person) => person.email === "suad@example.org");
   assert.deepEqual(suad?.roles, ["reporter", "editor"]);
@@ -78,6 +82,10 @@ test("a wrong command, option or person is answered in words and exit code 1", a
       ["staff", "add", "--email", "a@b.co", "--name", "A", "--role", "king"],
       "--role must be one or more of reporter, editor, chief, admin",
     ],
+    [["sample"], "--articles is missing"],
+    [["sample", "--articles", "0"], "--articles must be a whole number from 1 to 1,000,000"],
+    [["sample", "--articles", "1000001"], "--articles must be a whole number from 1 to 1,000,000"],
+    [["sample", "--articles", "1e3"], "--articles must be a whole number from 1 to 1,000,000"],
     [["republish", "--all"], "Unknown option '--all'"],
     [["backup"], 'There is no command "backup".'],
   ] as const) {

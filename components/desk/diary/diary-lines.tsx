@@ -45,6 +45,7 @@ function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boo
     fields: texts(details.fields)
       .map((field) => (fields.has(field) ? fields(field) : field))
       .join(comma),
+    count: typeof details.stories === "number" ? details.stories : 0,
     headline: article?.headline || t("article", { id: article?.id ?? 0 }),
     b: (chunks: React.ReactNode) => <bdi className="font-medium">{chunks}</bdi>,
     story: (chunks: React.ReactNode) =>
