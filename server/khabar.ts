@@ -65,8 +65,8 @@ ${passwordHelp}`,
                      A run that is stopped leaves whole stories; run it again for more`,
     async run(args) {
       const { articles } = parse(sampleSize, parseArgs({ args, options: { articles: text } }).values);
-      const { say, end } = showProgress(process.stderr, articles, "stories");
       return withDatabase(readEnvironment(), async () => {
+        const { say, end } = showProgress(process.stderr, articles, "stories");
         const start = performance.now();
         await addSample(articles, say).finally(end);
         const seconds = (performance.now() - start) / 1000;

@@ -26,6 +26,7 @@ import { dropFailed, failPicture, finishPicture, keepPicture } from "#db/picture
 import { desk } from "#db/process.ts";
 import { forgetPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
+import { addSample } from "#db/sample.ts";
 import { articles, authors, heldBack, pictures, sections, topics } from "#db/schema.ts";
 import { closeSession, openSession } from "#db/sessions.ts";
 import { addSection, changeSection, changeSettings, moveSection } from "#db/settings.ts";
@@ -129,6 +130,7 @@ export const deeds: Record<string, Deed> = {
       moveSection(chief, dice.choose(await listSectionIds(quietSection)), dice.choose([-1, 1] as const)),
   },
   "republish.ts republish": { changes: "site", do: () => republish() },
+  "sample.ts addSample": { changes: "site", do: (_, dice) => addSample(1 + dice.below(3)) },
 
   "articles.ts createArticle": {
     changes: unpublished,
@@ -278,6 +280,7 @@ export const pieces = new Set([
   ...["passwords.ts hashPassword", "passwords.ts demandStrong", "passwords.ts makeOneTimePassword"],
   ...["sessions.ts sessionCookie", "sessions.ts sealSession", "sessions.ts actorOf", "sessions.ts closeSessions"],
   ...["uploads.ts uploadProvider", "uploads.ts uploadToken", "purges.ts purge", "purges.ts purgeAll"],
+  ...["insert-many.ts insertMany", "sample-rows.ts writeSampleRows"],
 ]);
 
 async function listStages(...stages: Stage[]): Promise<number[]> {
