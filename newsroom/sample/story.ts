@@ -119,9 +119,12 @@ function writeBody(desk: Desk, standfirst: string): BodyNode[] {
   const count = Math.max(1, Math.min(others.length, Math.round(wanted / 120) - 1));
   const acts = [...chance.shuffle(others).slice(0, count), ...(last ? [last] : [])];
   const listed = chance.whole(0, acts.length - 1);
+  let words = countWords(body.map(textOf).join(" "));
   for (const [place, act] of acts.entries()) {
-    const share = (wanted - countWords(...body.map(textOf))) / (acts.length - place);
-    body.push(...writeAct(desk, act, { share, hasHeading: place > 0, hasList: place === listed }, known));
+    const share = (wanted - words) / (acts.length - place);
+    const blocks = writeAct(desk, act, { share, hasHeading: place > 0, hasList: place === listed }, known);
+    words += countWords(blocks.map(textOf).join(" "));
+    body.push(...blocks);
   }
   return body;
 }
@@ -139,7 +142,7 @@ function writeAct(
   }
   const list = hasList ? writeList(bank, scene, chance) : [];
   const asides = [[writeQuote(desk, chance.pick(act.quotes), known)], list];
-  const sentences = chooseSentences(act, share - countWords(...asides.flat().map(textOf)), chance);
+  const sentences = chooseSentences(act, share - countWords(asides.flat().map(textOf).join(" ")), chance);
   while (sentences.length > 0) {
     blocks.push(writeParagraph(desk, sentences.splice(0, chance.whole(1, 3)), known));
     blocks.push(...asides.splice(0, 1).flat());
@@ -240,6 +243,9 @@ function findSources(bank: Bank, scene: Scene, chance: Chance, speakers: Speaker
   });
 }
 
-function countWords(...texts: string[]): number {
-  return texts.join(" ").split(" ").length;
+/** Words have one space between them, here and in the bank. */
+function countWords(text: string): number {
+  let words = 1;
+  for (let space = text.indexOf(" "); space >= 0; space = text.indexOf(" ", space + 1)) words += 1;
+  return words;
 }
