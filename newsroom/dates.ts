@@ -46,16 +46,33 @@ export function isoDay(instant: Date, zone: string): string {
   return `${year}-${String(month + 1).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
-/** The next midnight of the site's zone: until then the masthead's line stays true. */
+const day = 24 * 3_600_000; // ms
+
+/**
+ * When the day in the site's zone ends: until then the masthead's line stays true. Clocks that change may skip midnight,
+ * have it twice, lead back into the day before, or jump over a whole day.
+ */
 export function nextMidnight(instant: Date, zone: string): Date {
   const today = isoDay(instant, zone);
-  let [before, after] = [instant.getTime(), instant.getTime() + 26 * 3_600_000]; // the longest day of a clock change, and more
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (isoDay(new Date(middle), zone) === today) before = middle;
-    else after = middle;
+  for (let from = instant.getTime(); ; ) {
+    const shift = shiftOf(from, zone);
+    const midnight = from + day - ((((from + shift) % day) + day) % day);
+    let [before, after] = [from, midnight]; // the clock changes in between, or else the day ends at midnight
+    while (shiftOf(midnight - 1, zone) !== shift && after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (shiftOf(middle, zone) === shift) before = middle;
+      else after = middle;
+    }
+    if (isoDay(new Date(after), zone) !== today) return new Date(after);
+    from = after;
   }
-  return new Date(after);
+}
+
+/** How far the zone's clock is before UTC, in ms. */
+function shiftOf(time: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = partsOf(new Date(time), zone);
+  const shown = Date.UTC(Number(year), month, day, Number(hour), Number(minute), Number(second));
+  return shown - Math.floor(time / 1000) * 1000;
 }
 
 function nameMonth(month: number, language: Language, { monthStyle }: DateStyle): string | undefined {
@@ -84,9 +101,9 @@ function partsOf(instant: Date, zone: string) {
   const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-u-nu-latn-ca-gregory", { timeZone: zone, ...fields });
   formats.set(zone, format);
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const { year = "", month = "", day = "", hour = "", minute = "" } = parts;
+  const { year = "", month = "", day = "", hour = "", minute = "", second = "" } = parts;
   const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
-  return { year, month: Number(month) - 1, day: Number(day), weekday, hour, minute };
+  return { year, month: Number(month) - 1, day: Number(day), weekday, hour, minute, second };
 }
 
 const fields = {
@@ -95,5 +112,6 @@ const fields = {
   day: "numeric",
   hour: "2-digit",
   minute: "2-digit",
+  second: "2-digit",
   hourCycle: "h23",
 } as const;
