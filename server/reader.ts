@@ -9,6 +9,7 @@ import { type Page, PageCache } from "./reader/cache.ts";
 import { openEar } from "./reader/ear.ts";
 import { makeAnswer, makeMissing } from "./reader/make.ts";
 import { type Origin, packOnce } from "./reader/parcel.ts";
+import { openReloading } from "./reader/reload.ts";
 import { Overload, Renders } from "./reader/renders.ts";
 import { encodingOf, sendParcel } from "./reader/send.ts";
 
@@ -24,13 +25,14 @@ export type Reader = {
 const bound = 128 * 1024 * 1024; // bytes of pages
 const limits = { atOnce: 8, waiting: 120 };
 const patience = 20_000; // ms for a page; then the reader hears that it is away
+const developmentPatience = 300_000; // ms; a first visit waits until the page is compiled
 const deafPatience = 3000; // ms, when we hear nothing of the database and have the page of before
 const awayFor = 1000; // ms without a further try, once the database did not answer
 
 type Parts = {
   next: Render; // pages are rendered through it, with a request of our making
   connect: () => Sql; // a pool of one, to hear purges by
-  isDevelopment: boolean; // nothing is kept, because the pages' source changes
+  isDevelopment: boolean; // nothing is kept, because the pages' source changes; they load themselves again when it does
 };
 
 /**
@@ -44,6 +46,8 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
     renders.purge(purge);
     cache.purge(purge);
   });
+  const reloading = isDevelopment ? openReloading() : null;
+  const patient = isDevelopment ? developmentPatience : patience;
   let awayUntil = 0;
 
   const isFresh = ({ isFresh, answer }: Page) =>
@@ -55,7 +59,7 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
     if (kept && isFresh(kept)) return { key, answer: kept.answer, origin: "hit" };
     if (kept && performance.now() < awayUntil) return { key, answer: kept.answer, origin: "stale" };
     const hears = ear.isHearing();
-    const makeSoon = () => within(kept && !hears ? deafPatience : patience, make());
+    const makeSoon = () => within(kept && !hears ? deafPatience : patient, make());
     const keep = (made: Answer | null) => {
       if (made && isKeepable(made) && !isDevelopment) cache.keep(key, made);
     };
@@ -97,15 +101,18 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
       return parcel !== undefined;
     },
     async answer(request, response) {
+      if (reloading?.answer(request, response)) return;
       if (request.method !== "GET" && request.method !== "HEAD") {
         request.resume();
         response.writeHead(405, { Allow: "GET, HEAD", "Content-Length": "0" }).end();
         return;
       }
-      const { key, answer, origin } = await findAnswer(request.url ?? "/").catch((error: unknown): Found => {
+      const found = await findAnswer(request.url ?? "/").catch((error: unknown): Found => {
         logAway(error);
         return { answer: error instanceof Overload ? busyAnswer : awayAnswer, origin: "miss" };
       });
+      const { key, origin } = found;
+      const answer = reloading?.addTo(found.answer) ?? found.answer;
       const encoding = encodingOf(request);
       const parcel = await packOnce(answer, encoding);
       if (key !== undefined) cache.keepParcel(key, answer, encoding, parcel);

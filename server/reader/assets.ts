@@ -26,6 +26,11 @@ function listAssets(): Asset[] {
   return assets;
 }
 
+/** Lets them be read again: in development they change. */
+export function forgetAssets(): void {
+  assets = null;
+}
+
 function readAsset(name: string): Asset {
   const body = readFileSync(join(folder, name));
   const extension = extname(name);

@@ -2,10 +2,9 @@ import { IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, Ser
 import { Socket } from "node:net";
 import type { Render } from "../http.ts";
 
-const patience = 30_000; // ms for one page, its first compilation in development included; then the reader gets 503
-
 /**
- * Lets Next answer a GET of our making: cookies, `RSC` and `Next-*` headers of real requests never reach a page.
+ * Lets Next answer a GET of our making: cookies, `RSC` and `Next-*` headers of real requests never reach a page. Who
+ * asks bounds the time: it goes on, unheard.
  * @param path an inner path of `app/(site)`, or a static file of Next's
  */
 export async function renderPath(next: Render, path: string): Promise<{ status: number; body: Buffer }> {
@@ -15,15 +14,10 @@ export async function renderPath(next: Render, path: string): Promise<{ status: 
   request.headers = { host: "localhost", accept: "text/html", "user-agent": "khabar" };
   request.push(null);
   const response = new CollectedResponse(request);
-  const rendered = next(request, response).then(() => response.finish());
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The page took too long.")), patience);
-  });
   try {
-    await Promise.race([rendered, late]);
+    await next(request, response);
+    await response.finish();
   } finally {
-    clearTimeout(timer);
     request.socket.destroy();
   }
   return { status: response.statusCode, body: Buffer.concat(response.chunks) };

@@ -25,6 +25,8 @@ export type ServerOptions = {
   dataFolder?: string; // absent: a fresh one
   variables?: Record<string, string>;
   args?: string[];
+  /** A file of `tests/` that is loaded before the server. */
+  preload?: string;
   /** Called once the port is bound, before the server is ready. */
   whileStarting?: (port: number) => Promise<void>;
 };
@@ -42,7 +44,7 @@ export async function runServer(options: ServerOptions = {}): Promise<Running> {
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...options.variables,
   };
-  const child = spawnServer(dataFolder, variables, options.args);
+  const child = spawnServer(dataFolder, variables, options);
   let said = "";
   const keep = (chunk: Buffer) => {
     said += chunk.toString();
@@ -115,8 +117,13 @@ export function makeDataFolder(): string {
 
 const root = resolve(import.meta.dirname, "..", "..");
 
-function spawnServer(dataFolder: string, variables: Record<string, string>, args: string[] = []): ChildProcess {
-  return spawn(process.execPath, [join(root, "server", "main.ts"), ...args], {
+function spawnServer(
+  dataFolder: string,
+  variables: Record<string, string>,
+  { args = [], preload }: Pick<ServerOptions, "args" | "preload"> = {},
+): ChildProcess {
+  const before = preload ? ["--import", join(root, preload)] : [];
+  return spawn(process.execPath, [...before, join(root, "server", "main.ts"), ...args], {
     cwd: root,
     env: { ...quietEnvironment(), PORT: "0", KHABAR_DATA: dataFolder, KHABAR_SAMPLE: "0", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
