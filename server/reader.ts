@@ -57,8 +57,8 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
   const find = async (key: string, make: () => Promise<Answer | null>): Promise<Found | null> => {
     const kept = cache.find(key);
     if (kept && isFresh(kept)) return { key, answer: kept.answer, origin: "hit" };
-    if (kept && performance.now() < awayUntil) return { key, answer: kept.answer, origin: "stale" };
     const hears = ear.isHearing();
+    if (kept && !hears && performance.now() < awayUntil) return { key, answer: kept.answer, origin: "stale" };
     const makeSoon = () => within(kept && !hears ? deafPatience : patient, make());
     const keep = (made: Answer | null) => {
       if (made && isKeepable(made) && !isDevelopment) cache.keep(key, made);
@@ -70,7 +70,7 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
       const left = error instanceof Overload ? undefined : cache.find(key); // what was forgotten meanwhile is not there
       if (!left) throw error;
       logAway(error);
-      awayUntil = performance.now() + awayFor;
+      if (!ear.isHearing()) awayUntil = performance.now() + awayFor; // else it is this page's fault, not the database's
       return { key, answer: left.answer, origin: "stale" };
     }
   };
