@@ -7,6 +7,7 @@ export type Figure = { value: number; median: number; minimum: number; maximum: 
 export type Options = {
   isShort: boolean; // everything tiny: shows that the benchmark runs, says nothing about speed
   only: ReadonlySet<string> | null; // of the part's groups; null: all
+  deeds: number | null; // how many the part freshness does; null: as many as it promises
   profileFolder: string | null; // where servers write their CPU profiles when they end
 };
 
