@@ -119,14 +119,18 @@ async function makePage(path: string, next: Render): Promise<Answer> {
   return fixedAnswer(200, headers, copyOf(html));
 }
 
-const styles = new Map<string, string>(); // by address, which changes with the text
+const styles = new Map<string, string>(); // by address, which changes with the text; not so in development
+
+/** Lets the stylesheets be read again. */
+export function forgetStyles(): void {
+  styles.clear();
+}
 
 async function readStyle(href: string, next: Render): Promise<string> {
   const kept = styles.get(href);
   if (kept !== undefined) return kept;
   const { status, body } = await renderPath(next, href);
   if (status !== 200) throw new Error(`The stylesheet ${href} answered ${status}.`);
-  if (styles.size > 20) styles.clear(); // in development every change makes one
   styles.set(href, body.toString());
   return body.toString();
 }

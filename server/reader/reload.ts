@@ -5,6 +5,7 @@ import { root } from "../environment.ts";
 import { endSignal } from "../steps.ts";
 import type { Answer } from "./answer.ts";
 import { forgetAssets } from "./assets.ts";
+import { forgetStyles } from "./make.ts";
 
 /** In development only: an open page of a reader's loads itself again when a source of it has changed. */
 export type Reloading = {
@@ -34,10 +35,11 @@ export function openReloading(): Reloading {
   const listeners = new Set<ServerResponse>();
   let soon: NodeJS.Timeout | undefined;
   const tell = () => {
+    forgetAssets();
+    forgetStyles();
     for (const listener of listeners) listener.write("data: changed\n\n");
   };
   const onChange = () => {
-    forgetAssets();
     clearTimeout(soon);
     soon = setTimeout(tell, calm);
   };
