@@ -419,13 +419,18 @@ test("who sends headers slowly is cut off", async () => {
   assert.equal(answer?.status, 408);
 });
 
-/** A letter a second, for as long as it is let. */
+/** A letter a second, for as long as it is let, but not for ever. */
 function openSlowly(): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, "localhost");
     socket.write("GET / HTTP/1.1\r\nHost: x\r\nx: ");
-    const dripping = setInterval(() => socket.write("y"), 1000);
+    let letters = 0;
+    const dripping = setInterval(() => {
+      letters += 1;
+      if (letters > 90) socket.destroy();
+      else socket.write("y");
+    }, 1000);
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.once("error", (error) => (chunks.length > 0 ? undefined : reject(error)));
     socket.once("close", () => {
