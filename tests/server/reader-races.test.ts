@@ -43,7 +43,7 @@ const render: Render = async (request, response) => {
 function respond(response: ServerResponse, words: string): void {
   response.setHeader("Content-Type", "text/html");
   response.end(
-    `<!DOCTYPE html><html lang="en"><head><title>News</title></head><body><main><h1>${words}</h1></main></body></html>`,
+    `<!DOCTYPE html><html lang="en"><head><title>Page</title></head><body><main><h1>${words}</h1></main></body></html>`,
   );
 }
 const ear = { application_name: "khabar-ear" };
