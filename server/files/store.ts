@@ -1,5 +1,4 @@
 import { readFile, rm } from "node:fs/promises";
-import { UTApi } from "uploadthing/server";
 import { z } from "zod";
 import { uploadProvider, uploadToken } from "#db/uploads.ts";
 import { Refusal } from "#newsroom/refusal.ts";
@@ -19,13 +18,16 @@ const localHost = "files.invalid"; // never resolved: localFetch answers it
 export function openStore(): MediaStore {
   const isLocal = uploadProvider() === "local";
   const fetcher = isLocal ? localFetch : fetch;
-  const api = new UTApi({
-    token: uploadToken().token,
-    fetch: (input, init) => fetcher(input, init),
-    logLevel: "Warning",
-    ...(isLocal && { apiUrl: `https://${localHost}`, ufsHost: localHost }),
-  });
-  const signedUrl = async (key: string) => (await api.generateSignedURL(key)).ufsUrl;
+  const openApi = async () => {
+    const { UTApi } = await import("uploadthing/server"); // much code, of no use to a process that never sees a file
+    return new UTApi({
+      token: uploadToken().token,
+      fetch: (input, init) => fetcher(input, init),
+      logLevel: "Warning",
+      ...(isLocal && { apiUrl: `https://${localHost}`, ufsHost: localHost }),
+    });
+  };
+  const signedUrl = async (key: string) => (await (await openApi()).generateSignedURL(key)).ufsUrl;
   return {
     signedUrl,
     async read(key) {
@@ -35,7 +37,7 @@ export function openStore(): MediaStore {
       return Buffer.from(await response.arrayBuffer());
     },
     async delete(keys) {
-      if (keys.length > 0) await api.deleteFiles(keys);
+      if (keys.length > 0) await (await openApi()).deleteFiles(keys);
     },
   };
 }

@@ -1,12 +1,13 @@
+import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { setProcess } from "#db/process.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { connectPools } from "#server/database.ts";
 import { createTestDatabase, testSecret } from "../database.ts";
-import { makeActor, makeLive } from "../factories.ts";
+import { makeActor } from "../factories.ts";
 import { makeDataFolder, type Running, runServer } from "../server/run-server.ts";
 import type { Options } from "./part.ts";
-import { writeStory } from "./stories.ts";
 
 /** A newsroom to measure: a database of its own, an editor, and servers on it. */
 export type House = {
@@ -40,10 +41,7 @@ export async function openHouse({ profileFolder }: Options): Promise<House> {
   return {
     editor,
     enter,
-    async fill(stories) {
-      enter();
-      return fillHouse(editor, stories);
-    },
+    fill: (stories) => fillHouse(stories, { DATABASE_URL: url, KHABAR_DATA: dataFolder, AUTH_SECRET: testSecret }),
     async serve() {
       const server = await runServer({
         database: url,
@@ -62,8 +60,15 @@ export async function openHouse({ profileFolder }: Options): Promise<House> {
   };
 }
 
-async function fillHouse(editor: Actor, stories: number): Promise<number> {
+/** As anybody fills theirs: `npm run khabar -- sample --articles N`. @returns stories a second, the command's start included */
+async function fillHouse(stories: number, variables: Record<string, string>): Promise<number> {
+  const program = resolve(import.meta.dirname, "..", "..", "server", "khabar.ts");
   const began = performance.now();
-  for (let made = 0; made < stories; made += 1) await makeLive(editor, await writeStory(editor, null));
+  const child = spawn(process.execPath, [program, "sample", "--articles", String(stories)], {
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  if (code !== 0) throw new Error(`khabar sample ended with ${code}.`);
   return stories / ((performance.now() - began) / 1000);
 }

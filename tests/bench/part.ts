@@ -8,6 +8,7 @@ export type Options = {
   isShort: boolean; // everything tiny: shows that the benchmark runs, says nothing about speed
   only: ReadonlySet<string> | null; // of the part's groups; null: all
   deeds: number | null; // how many the part freshness does; null: as many as it promises
+  pages: number | null; // how many the part reader measures memory with; null: as many as it promises
   profileFolder: string | null; // where servers write their CPU profiles when they end
 };
 

@@ -63,18 +63,20 @@ async function measure(options: Options): Promise<Record<string, Figure>> {
       Object.assign(figures, await measureArrival(house, other.url, size.deeds));
     }
     if (isWanted("growth") || isWanted("memory")) {
-      const { house: largeHouse, speed } = await open(size.large);
-      figures["fill.speed"] = figureOf([speed], "median", `${size.large} stories, the command's start included`);
-      const largeServer = await largeHouse.serve();
+      const pages = options.pages ?? size.pages;
+      const stories = isWanted("growth") ? size.large : pages;
+      const { house: largeHouse, speed } = await open(stories);
+      figures["fill.speed"] = figureOf(
+        [speed],
+        "median",
+        `${stories.toLocaleString("en")} stories, the command's start included`,
+      );
       if (isWanted("growth")) {
-        const sites = [
-          { house, url: server.url, stories: size.small },
-          { house: largeHouse, url: largeServer.url, stories: size.large },
-        ] as const;
-        Object.assign(figures, await measureMisses([...sites], size.misses));
+        const small = { house, url: server.url, stories: size.small };
+        const large = { house: largeHouse, url: (await largeHouse.serve()).url, stories };
+        Object.assign(figures, await measureMisses([small, large], size.misses));
       }
-      if (isWanted("memory"))
-        Object.assign(figures, await measureMemory(largeHouse, await largeHouse.serve(), size.pages));
+      if (isWanted("memory")) Object.assign(figures, await measureMemory(largeHouse, await largeHouse.serve(), pages));
     }
     return figures;
   } finally {

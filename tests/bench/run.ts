@@ -20,6 +20,7 @@ PART is one of: ${Object.keys(parts).join(", ")}. Without one, all of them.
   --short           everything tiny, to see that it runs: says nothing about speed
   --only GROUP,…    some groups of the rows
   --deeds N         how many deeds freshness does, instead of 10,000 in about an hour
+  --pages N         how many pages the reader's memory is measured with, instead of 100,000 in half an hour
   --out FILE        where the figures go, as JSON; else bench-results/TIME.json
   --write-docs      puts the figures into docs/benchmarks.md
   --profile FOLDER  the servers leave CPU profiles there when they end; figures suffer
@@ -32,6 +33,7 @@ const { values: given, positionals } = parseArgs({
     short: { type: "boolean", default: false },
     only: { type: "string" },
     deeds: { type: "string" },
+    pages: { type: "string" },
     out: { type: "string" },
     "write-docs": { type: "boolean", default: false },
     profile: { type: "string" },
@@ -42,6 +44,7 @@ const options: Options = {
   isShort: given.short,
   only: given.only === undefined ? null : new Set(given.only.split(",")),
   deeds: given.deeds === undefined ? null : Number(given.deeds),
+  pages: given.pages === undefined ? null : Number(given.pages),
   profileFolder: given.profile === undefined ? null : resolve(given.profile),
 };
 

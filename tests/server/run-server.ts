@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTestDatabase, testSecret } from "../database.ts";
 
@@ -123,9 +123,16 @@ function spawnServer(
   { args = [], preload }: Pick<ServerOptions, "args" | "preload"> = {},
 ): ChildProcess {
   const before = preload ? ["--import", join(root, preload)] : [];
-  return spawn(process.execPath, [...before, join(root, "server", "main.ts"), ...args], {
+  return spawn("sh", ["server/node.sh", ...before, "server/main.ts", ...args], {
     cwd: root,
-    env: { ...quietEnvironment(), PORT: "0", KHABAR_DATA: dataFolder, KHABAR_SAMPLE: "0", ...variables },
+    env: {
+      ...quietEnvironment(),
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      PORT: "0",
+      KHABAR_DATA: dataFolder,
+      KHABAR_SAMPLE: "0",
+      ...variables,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
