@@ -4,6 +4,7 @@ import { editorCount, sampleAuthors, sampleTopics, staffCount } from "#newsroom/
 import { writeSample } from "#newsroom/sample/story.ts";
 import { hashPassword, makeOneTimePassword } from "./passwords.ts";
 import { insertPerson } from "./people.ts";
+import { desk } from "./process.ts";
 import { putNewStories } from "./published/put-many.ts";
 import { type SampleDraft, writeSampleRows } from "./sample-rows.ts";
 import { articles, authors, people, sections, topics } from "./schema.ts";
@@ -39,6 +40,7 @@ export async function addSample(
     const ends = await Promise.allSettled(Array.from({ length: lanes }, work)); // one that fails ends the others' batches, too
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   });
+  await desk().execute(sql`analyze`); // PostgreSQL plans for the size it knows of, and finds out by itself a minute later
 }
 
 /** Each is taken once, by whichever lane comes first. */

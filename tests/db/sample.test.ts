@@ -16,7 +16,7 @@ import { refused } from "../refusals.ts";
 
 await openDatabase();
 const chief = await makeActor({ roles: ["chief", "admin"] });
-const count = 700; // three batches
+const count = 320; // two batches
 const told: number[] = [];
 await makeLive(chief);
 await addSample(count, (done) => told.push(done));
@@ -25,8 +25,8 @@ const rows = await desk().select().from(articles).where(isSample).orderBy(articl
 
 test("as many stories are live as were asked for, none of the future, each with an owner", async () => {
   assert.equal(rows.length, count);
-  assert.deepEqual(told.at(-1), count);
-  assert.equal(told.length, 3);
+  assert.equal(told.at(-1), count);
+  assert.equal(told.length, 2);
   for (const { stage, publishedAt, updatedAt, touchedAt } of rows) {
     assert.equal(stage, "published");
     for (const at of [publishedAt, updatedAt, touchedAt]) assert.ok((at ?? new Date(0)) <= new Date());
@@ -63,7 +63,7 @@ test("their drafts say what is live, so that there is nothing to publish", async
 test("hidden sources and notes of the desk stay in the house", async () => {
   const isHidden = or(eq(articleSources.isShown, false), ne(articleSources.note, ""));
   const hidden = await desk().select().from(articleSources).where(isHidden);
-  assert.ok(hidden.length > 100);
+  assert.ok(hidden.length > 50);
   for (const { articleId, name, kind, note, isShown } of hidden) {
     const [story] = await desk().select().from(published.stories).where(eq(published.stories.id, articleId));
     const text = JSON.stringify(story);
@@ -83,7 +83,7 @@ test("the diary has one line of a run, and every batch made all pages anew", asy
     .select()
     .from(purges)
     .where(sql`cardinality(${purges.tags}) = 0 and ${purges.verb} = 'invalidate'`);
-  assert.equal(all.length, 3);
+  assert.equal(all.length, 2);
 });
 
 test("people of the sample cannot sign in, and the desk lists their stories as any others", async () => {
@@ -96,12 +96,12 @@ test("people of the sample cannot sign in, and the desk lists their stories as a
 });
 
 test("a run that is stopped leaves whole stories, and the next one goes on with others", async () => {
-  const stopped = addSample(1500, () => {
+  const stopped = addSample(900, () => {
     throw new Error("stopped");
   });
   await assert.rejects(stopped, /stopped/);
   const left = await desk().$count(articles, isSample);
-  assert.ok(left > count && left < count + 1500);
+  assert.ok(left > count && left < count + 900);
   await addSample(5);
   assert.equal(await desk().$count(articles, isSample), left + 5);
   const headlines = await desk().selectDistinct({ headline: articles.headline }).from(articles).where(isSample);
@@ -111,9 +111,6 @@ test("a run that is stopped leaves whole stories, and the next one goes on with 
     const rowsOf = sql`not exists (select from ${table} t where t.article_id = ${articles.id})`;
     assert.equal(await desk().$count(articles, rowsOf), 0);
   }
-  const before = await dumpPublished();
-  await republish();
-  assert.deepEqual(await dumpPublished(), before);
 });
 
 test("a newsroom can work on them: change, publish and kill", async () => {
