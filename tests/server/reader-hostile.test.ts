@@ -200,7 +200,7 @@ const strangeHeaders = [
   "If-Range: x",
   "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT",
   "If-None-Match: not-an-etag",
-  "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
+  "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
   "Save-Data: on",
   "x-khabar-cache: hit",
 ];
