@@ -69,4 +69,7 @@ function serveOrders(): void {
   });
 }
 
-if (process.argv.includes("--hand")) serveOrders();
+if (process.argv.includes("--hand")) {
+  process.once("disconnect", () => process.exit()); // whoever gave the orders has gone
+  serveOrders();
+}
