@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
@@ -44,13 +45,19 @@ export async function createDatabase(socketFolder: string): Promise<string> {
   return embeddedUrl(socketFolder);
 }
 
+/** The database does not answer at all: it may be starting as well. */
+class Unreachable extends StartError {}
+
+/** How long a start waits for a database that does not answer, and how it says so. */
+export type Wait = { patience: number; signal: AbortSignal; say(line: string): void }; // patience in ms
+
 /**
  * Connects, refuses a database that Arabic text would be lost in, brings the tables up to date, and proves that the
  * reader's role can read nothing but `published`.
  * @throws StartError in one line
  */
-export async function openDatabase(url: string): Promise<Database> {
-  await checkDatabase(url);
+export async function openDatabase(url: string, wait?: Wait): Promise<Database> {
+  await (wait ? checkPatiently(url, wait) : checkDatabase(url));
   await migrateDatabase(url);
   const database = connectPools(url);
   try {
@@ -75,6 +82,19 @@ export function connectPools(url: string): Database {
     reader,
     close: async () => void (await Promise.all([desk.end({ timeout }), reader.end({ timeout })])),
   };
+}
+
+async function checkPatiently(url: string, { patience, signal, say }: Wait): Promise<void> {
+  const late = performance.now() + patience;
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await checkDatabase(url);
+    } catch (error) {
+      if (!(error instanceof Unreachable) || performance.now() > late) throw error;
+      if (turn === 0) say(`  the database does not answer yet: tried again for ${patience / 1000} s`);
+    }
+    await sleep(500, undefined, { signal });
+  }
 }
 
 async function checkDatabase(url: string): Promise<void> {
@@ -104,7 +124,8 @@ async function checkDatabase(url: string): Promise<void> {
     if (found.version < 150000) throw new StartError(`${name} is older than PostgreSQL 15: use 15 or newer.`);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(`${name} cannot be reached: ${wordError(error)}`);
+    const isAnswer = /^\d/.test(codeOf(error) ?? "") && codeOf(error) !== "57P03"; // an SQLSTATE, but not "is starting up"
+    throw new (isAnswer ? StartError : Unreachable)(`${name} cannot be reached: ${wordError(error)}`);
   } finally {
     await sql.end();
   }

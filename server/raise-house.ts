@@ -10,7 +10,7 @@ import { startJobs } from "./jobs.ts";
 import { startNext } from "./next.ts";
 import { openReader } from "./reader.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
-import { atEnd, endSignal, step } from "./steps.ts";
+import { atEnd, endSignal, say, step } from "./steps.ts";
 
 type Ground = { environment: Environment; door: Door; isDevelopment: boolean; socketFolder: string | null };
 
@@ -22,7 +22,7 @@ type Ground = { environment: Environment; door: Door; isDevelopment: boolean; so
 export async function raiseHouse({ environment, door, isDevelopment, socketFolder }: Ground): Promise<string> {
   const databaseUrl = socketFolder ? await createDatabase(socketFolder) : (environment.databaseUrl ?? "");
   const database = await step(
-    () => openDatabase(databaseUrl),
+    () => openDatabase(databaseUrl, { patience: 15_000, signal: endSignal, say }),
     () => "database up to date, its reader's role proven",
   );
   atEnd(database.close);

@@ -59,12 +59,12 @@ export async function openReader({ next, connect, isDevelopment }: Parts): Promi
     if (kept && isFresh(kept)) return { key, answer: kept.answer, origin: "hit" };
     const hears = ear.isHearing();
     if (kept && !hears && performance.now() < awayUntil) return { key, answer: kept.answer, origin: "stale" };
-    const makeSoon = () => within(kept && !hears ? deafPatience : patient, make());
     const keep = (made: Answer | null) => {
       if (made && isKeepable(made) && !isDevelopment) cache.keep(key, made);
     };
     try {
-      const made = await renders.ask(key, makeSoon, keep, hears);
+      const asked = renders.ask(key, () => within(patient, make()), keep, hears);
+      const made = await (kept && !hears ? within(deafPatience, asked) : asked);
       return made && { key, answer: made, origin: "miss" };
     } catch (error) {
       const left = error instanceof Overload ? undefined : cache.find(key); // what was forgotten meanwhile is not there

@@ -143,6 +143,22 @@ test("a story that was killed stays dead: not while the database is away, and no
   const again = await failToStart(dataFolder, { DATABASE_URL: proxy.url });
   assert.equal(again.code, 1);
   assert.match(again.line, /cannot be reached/);
+  let isAnswered = false;
+  const healed = await runServer({
+    database: proxy.url,
+    async whileStarting(port) {
+      for (const page of [...all, `/s/${id}`]) {
+        const response = await fetch(`http://localhost:${port}${page}`, { redirect: "manual" });
+        assert.equal(response.status, 503);
+        assert.ok(!(await response.text()).includes(secret), page);
+        isAnswered = true;
+      }
+      proxy.bringBack();
+    },
+  });
+  assert.ok(isAnswered);
+  assert.equal((await ask(healed.url + path)).status, 410);
+  assert.equal(await healed.stop(), 0);
 });
 
 const outages = {
