@@ -21,12 +21,13 @@ export async function measureHits({ story, front }: Pages, { rounds, seconds }: 
 async function compare(url: string, rounds: number, seconds: number): Promise<{ perSecond: Figure; p99: Figure }> {
   const page = await askCached(url);
   const bare = await startBare(page);
+  const same = new URL(new URL(url).pathname, bare.url).href; // as long a question
   try {
     const [ours, theirs]: [Load[], Load[]] = [[], []];
-    for (const target of [url, bare.url]) await runWrk(target, seconds); // warm: not counted
+    for (const target of [url, same]) await runWrk(target, seconds); // warm: not counted
     for (let round = 0; round < rounds; round += 1) {
       if (round % 2 === 0) ours.push(await runWrk(url, seconds));
-      theirs.push(await runWrk(bare.url, seconds));
+      theirs.push(await runWrk(same, seconds));
       if (round % 2 === 1) ours.push(await runWrk(url, seconds)); // who is first takes turns too
       say(`${decodeURI(new URL(url).pathname)}: ${wordLoad(ours.at(-1))}, bare ${wordLoad(theirs.at(-1))}`);
     }
