@@ -22,7 +22,7 @@ export const reader: Part = {
 const whole = {
   small: 1000,
   large: 100_000,
-  hits: { rounds: 7, seconds: 5 },
+  hits: { rounds: 7, seconds: 3 },
   loads: 7,
   misses: { rounds: 200, warm: 50 },
   deeds: 300,
