@@ -68,9 +68,9 @@ async function takeRound({ site, stories, front, section, times }: Visit, round:
   const publish = performance.now() - began;
   const taken = {
     publish,
-    story: (await askMiss(url + (stories[round] ?? ""))).ms,
     front: (await askMiss(url + front)).ms,
     section: (await askMiss(url + section)).ms,
+    story: (await askMiss(url + (stories[round] ?? ""))).ms, // last: the purge has been heard by then, and nothing else goes on
   };
   if (isCounted) for (const name of measured) times[name].push(taken[name]);
 }
