@@ -83,7 +83,7 @@ test("of a single value the person chooses: theirs or mine, seeing both", async 
     });
   await collide("mine first", "theirs-first");
   const conflict = page.getByRole("alert").filter({ hasText: "Somebody else changed this while you did." });
-  assert.match((await conflict.locator("ins").textContent()) ?? "", /theirs-first/);
+  await conflict.locator("ins").filter({ hasText: "theirs-first" }).waitFor();
   assert.equal(await slug.inputValue(), "mine first");
   await press(page, "Take theirs");
   await page.getByText("Details up to date").waitFor();
