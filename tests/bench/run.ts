@@ -10,6 +10,7 @@ import type { Options, Part } from "./part.ts";
 /** The benchmarks: `npm run bench`, or `npm run bench -- reader`. A part is loaded when it is asked for. */
 const parts: Record<string, () => Promise<Part>> = {
   reader: async () => (await import("./reader.ts")).reader,
+  desk: async () => (await import("./desk.ts")).desk,
   freshness: async () => (await import("./freshness.ts")).freshness,
 };
 
