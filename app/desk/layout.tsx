@@ -4,7 +4,8 @@ import { Shell } from "#components/desk/shell.tsx";
 import { can } from "#newsroom/permissions.ts";
 import { answer } from "../action.ts";
 import { demandSession } from "../actor.ts";
-import { DeskDocument, describeDesk } from "../desk-document.tsx";
+import { describeDesk } from "../describe-desk.ts";
+import { DeskDocument } from "../desk-document.tsx";
 import { chooseLanguage } from "../language-action.ts";
 import { leaveDesk } from "../login/actions.ts";
 
