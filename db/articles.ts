@@ -5,6 +5,7 @@ import { contentOf } from "#newsroom/draft.ts";
 import { type Stage, stages, type Verb, verbs } from "#newsroom/lifecycle.ts";
 import { type Actor, can, demand, mayDo } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
+import { type CorrectionRow, listCorrections } from "./corrections.ts";
 import { readDraft, startDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { type Article, getArticleRow } from "./hold-article.ts";
@@ -44,6 +45,7 @@ export type ArticleView = {
   updatedAt: Date | null;
   killedAt: Date | null;
   killNote: string;
+  corrections: CorrectionRow[]; // those that readers see
   /** Where readers find it: null before the first publication. */
   live: { language: Language; section: Pick<typeof sections.$inferSelect, "slugAr" | "slugEn">; slug: string } | null;
   /** What this actor would be allowed now; the server asks again. */
@@ -126,6 +128,7 @@ export async function getArticle(actor: Actor, id: number): Promise<ArticleView>
     staff,
     returnedBy: names.get(article.returnedById) ?? null,
     openedBy: names.get(article.openedById) ?? null,
+    corrections: await listCorrections(tx, id),
     live: await findLive(article),
     may: mayOf(actor, article),
   };

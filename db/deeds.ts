@@ -5,12 +5,13 @@ import { advance, type Verb } from "#newsroom/lifecycle.ts";
 import { type Actor, demandVerb } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { storyOf } from "#newsroom/story.ts";
+import { listCorrections } from "./corrections.ts";
 import { awaitSeen, demandEpoch, openEpoch, type Seen } from "./drafts.ts";
 import { type Article, getArticleRow, holdArticle } from "./hold-article.ts";
 import { desk } from "./process.ts";
 import { killStory, putStory } from "./published/put.ts";
 import { type Revision, readRevision, takeRevision } from "./revisions.ts";
-import { articles, people } from "./schema.ts";
+import { articleCorrections, articles, people } from "./schema.ts";
 import { notify, record, type Transaction, transact } from "./transact.ts";
 
 /*
@@ -80,6 +81,25 @@ export function publishChanges(
   return closeEpoch(actor, id, "publishChanges", { seen, reason: reason.trim() }, async (tx, article, revision) => {
     if (!(await hasChanges(tx, article, revision))) throw new Refusal("nothingToPublish");
     return makeLive(tx, article, revision, kind === "update" ? now : article.updatedAt, now);
+  });
+}
+
+/**
+ * Tells readers what was wrong, with the draft's changes if there are any, and moves the "updated" time: a correction is
+ * worth nothing without the corrected text, and nobody has to publish twice. `text` is a sentence for readers.
+ * @throws Refusal `correctionMissing`, `incomplete`, `pictureNotReady`
+ */
+export async function correctArticle(
+  actor: Actor,
+  id: number,
+  { seen, text }: { seen: Seen; text: string },
+  now = new Date(),
+): Promise<void> {
+  const sentence = text.trim();
+  if (sentence === "") throw new Refusal("correctionMissing");
+  await closeEpoch(actor, id, "correct", { seen, reason: sentence }, async (tx, article, revision) => {
+    await tx.insert(articleCorrections).values({ articleId: id, text: sentence, at: now, actorId: actor.id });
+    return makeLive(tx, article, revision, now, now);
   });
 }
 
@@ -164,7 +184,8 @@ async function makeLive(
   now: Date,
 ): Promise<Change> {
   const publishedAt = article.publishedAt ?? now;
-  const story = storyOf(revision.content, revision.facts, { ...article, publishedAt, updatedAt });
+  const corrections = await listCorrections(tx, article.id);
+  const story = storyOf(revision.content, revision.facts, { ...article, publishedAt, updatedAt, corrections });
   await putStory(tx, story);
   return {
     liveRevisionId: revision.id,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { asc, eq, inArray } from "drizzle-orm";
-import { type Facts, factNames, factsSchema, type Language } from "#newsroom/article.ts";
+import { type Facts, factNames, factsSchema } from "#newsroom/article.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";
@@ -113,43 +113,9 @@ export async function changeStaff(actor: Actor, id: number, personIds: number[])
   });
 }
 
-/**
- * A topic by its name, made when there is none with the same slug. Its other language starts with the same name.
- * @throws Refusal `forbidden`, `slugEmpty`
- */
-export async function createTopic(actor: Actor, { name, language }: { name: string; language: Language }) {
-  return transact(async (tx) => {
-    demand(actor, "topic.create");
-    const slug = slugOf(name);
-    if (slug === "") throw new Refusal("slugEmpty");
-    const column = language === "ar" ? topics.slugAr : topics.slugEn;
-    const find = () => tx.select().from(topics).where(eq(column, slug));
-    const [known] = await find();
-    if (known) return known;
-    const row = { nameAr: name.trim(), nameEn: name.trim(), slugAr: slug, slugEn: slug };
-    const [made] = await tx.insert(topics).values(row).onConflictDoNothing().returning();
-    if (made) await record(tx, actor, "topic.create", { details: { name: made.nameAr } });
-    const topic = made ?? (await find())[0];
-    if (!topic) throw new Refusal("slugTaken");
-    return topic;
-  });
-}
-
 /** All sections, in the site's order. Public names: no permission needed. */
 export function listSections() {
   return desk().select().from(sections).orderBy(asc(sections.position));
-}
-
-/** All topics by name. @throws Refusal `forbidden` */
-export async function listTopics(actor: Actor) {
-  demand(actor, "article.list");
-  return desk().select().from(topics).orderBy(asc(topics.nameAr));
-}
-
-/** All names for bylines. @throws Refusal `forbidden` */
-export async function listAuthors(actor: Actor) {
-  demand(actor, "article.list");
-  return desk().select().from(authors).orderBy(asc(authors.nameAr));
 }
 
 /** Enabled people who can be put on a story. @throws Refusal `forbidden` */

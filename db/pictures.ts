@@ -75,6 +75,13 @@ export async function findOriginal(id: number): Promise<Pick<typeof pictures.$in
   return found ?? null;
 }
 
+/** For deeds that put a picture before readers without a story. @throws Refusal `notFound`, `pictureNotReady` */
+export async function demandReady(tx: Pick<Transaction, "select">, id: number): Promise<void> {
+  const [found] = await tx.select({ state: pictures.state }).from(pictures).where(eq(pictures.id, id));
+  if (!found) throw new Refusal("notFound");
+  if (found.state !== "ready") throw new Refusal("pictureNotReady");
+}
+
 /** What the job found and made; the picture can be published from now on. */
 export async function finishPicture(
   id: number,

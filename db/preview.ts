@@ -5,11 +5,12 @@ import type { Actor } from "#newsroom/permissions.ts";
 import { slugOf } from "#newsroom/slug.ts";
 import { picturesOf, readersNode } from "#newsroom/story.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
+import { listCorrections } from "./corrections.ts";
 import { readDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { getArticleRow } from "./hold-article.ts";
 import { desk } from "./process.ts";
-import { nameOf } from "./published/site.ts";
+import { nameOf, viewOf } from "./published/site.ts";
 import { authors, pictures, sections, topics } from "./schema.ts";
 
 /**
@@ -29,7 +30,11 @@ export async function getPreview(actor: Actor, id: number): Promise<StoryView> {
       .select()
       .from(sections)
       .where(eq(sections.id, facts.sectionId ?? 0)),
-    tx.select().from(authors).where(inArray(authors.id, facts.bylineIds)),
+    tx
+      .select({ author: authors, picture: pictures })
+      .from(authors)
+      .leftJoin(pictures, eq(pictures.id, authors.pictureId))
+      .where(inArray(authors.id, facts.bylineIds)),
     tx.select().from(topics).where(inArray(topics.id, facts.topicIds)),
     tx.select().from(pictures).where(inArray(pictures.id, pictureIds)),
   ]);
@@ -49,13 +54,11 @@ export async function getPreview(actor: Actor, id: number): Promise<StoryView> {
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     section: inOrder([facts.sectionId ?? 0], sectionRows)[0] ?? null,
-    authors: inOrder(facts.bylineIds, authorRows),
+    corrections: (await listCorrections(tx, id)).map(({ at, text }) => ({ at, text })),
+    authors: facts.bylineIds
+      .flatMap((wanted) => authorRows.filter((row) => row.author.id === wanted))
+      .map(({ author, picture }) => ({ ...nameOf(author, language), picture: picture && viewOf(picture) })),
     topics: inOrder(facts.topicIds, topicRows),
-    pictures: Object.fromEntries(
-      pictureRows.map(({ id: pictureId, width, height, renditions }) => [
-        pictureId,
-        { width: width ?? 0, height: height ?? 0, renditions },
-      ]),
-    ),
+    pictures: Object.fromEntries(pictureRows.map((picture) => [picture.id, viewOf(picture)])),
   };
 }

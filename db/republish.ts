@@ -1,10 +1,8 @@
 import { asc, inArray } from "drizzle-orm";
-import { Refusal } from "#newsroom/refusal.ts";
-import { storyAgain } from "#newsroom/story.ts";
 import { holdPublished, putSite, writeStory } from "./published/put.ts";
 import * as published from "./published/schema.ts";
 import { purgeAll } from "./purges.ts";
-import { readRevision } from "./revisions.ts";
+import { readLiveStory } from "./revisions.ts";
 import { articles } from "./schema.ts";
 import { record, type Transaction, transact } from "./transact.ts";
 
@@ -16,8 +14,8 @@ export async function republish(): Promise<{ stories: number; killed: number }> 
   return transact(async (tx) => {
     await holdPublished(tx);
     await tx.delete(published.stories); // links go with them
-    for (const table of [published.killed, published.authors, published.topics, published.pictures])
-      await tx.delete(table);
+    const { killed: notes, authors, topics, settings, pictures } = published;
+    for (const table of [notes, authors, topics, settings, pictures]) await tx.delete(table);
     await putSite(tx);
     const rows = await tx
       .select()
@@ -33,10 +31,7 @@ export async function republish(): Promise<{ stories: number; killed: number }> 
 }
 
 async function putArticle(tx: Transaction, article: typeof articles.$inferSelect): Promise<void> {
-  if (article.liveRevisionId === null || article.publishedAt === null) throw new Refusal("notFound");
-  const { content, facts } = await readRevision(tx, article.liveRevisionId);
-  const publication = { ...article, publishedAt: article.publishedAt };
-  const story = storyAgain(content, facts, publication);
+  const story = await readLiveStory(tx, article);
   if (article.stage === "published") return void (await writeStory(tx, story));
   const { id, language, sectionId, slug } = story;
   const killedAt = article.killedAt ?? article.touchedAt;

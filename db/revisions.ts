@@ -4,11 +4,14 @@ import { parseContent } from "#newsroom/article.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
+import { type Story, storyAgain } from "#newsroom/story.ts";
+import { listCorrections } from "./corrections.ts";
 import { readDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { getArticleRow } from "./hold-article.ts";
 import { desk } from "./process.ts";
-import { people, revisions } from "./schema.ts";
+import { type articles, people, revisions } from "./schema.ts";
+import { readPresentTopicIds } from "./topics.ts";
 import type { Transaction } from "./transact.ts";
 
 export type Revision = { id: number; epoch: number; content: Content; facts: Facts };
@@ -37,14 +40,26 @@ export async function takeRevision(
   return { id: row.id, epoch: draft.epoch, content, facts };
 }
 
-/** A revision's prose, lifted to the present content version, and facts. @throws Refusal `notFound` */
+/** A revision's prose, lifted to the present content version, and facts, with the topics that its own became. @throws Refusal `notFound` */
 export async function readRevision(
   tx: Pick<Transaction, "select">,
   id: number,
 ): Promise<{ content: Content; facts: Facts }> {
   const [row] = await tx.select().from(revisions).where(eq(revisions.id, id));
   if (!row) throw new Refusal("notFound");
-  return { content: parseContent(row.content), facts: row.facts };
+  const topicIds = await readPresentTopicIds(tx, row.facts.topicIds);
+  return { content: parseContent(row.content), facts: { ...row.facts, topicIds } };
+}
+
+/** What readers get of an article by its live revision, or got before it was killed. @throws Refusal `notFound` when it never was live */
+export async function readLiveStory(
+  tx: Pick<Transaction, "select">,
+  article: typeof articles.$inferSelect,
+): Promise<Story> {
+  const { liveRevisionId, publishedAt } = article;
+  if (liveRevisionId === null || publishedAt === null) throw new Refusal("notFound");
+  const { content, facts } = await readRevision(tx, liveRevisionId);
+  return storyAgain(content, facts, { ...article, publishedAt, corrections: await listCorrections(tx, article.id) });
 }
 
 /** Who, when and why, newest first. @throws Refusal `notFound` */

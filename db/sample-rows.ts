@@ -88,7 +88,7 @@ function rowsOf(drafted: SampleDraft, articleId: number, revisionIds: { first: n
   const { sample, sectionId, ownerId, editorId, bylineIds, topicIds, publishedAt, updatedAt } = drafted;
   const { language, content, sources, update } = sample;
   const facts: Facts = { language, sectionId, slug: "", bylineIds, topicIds, lead: null, sources };
-  const story = storyOf(content, facts, { id: articleId, publishedSlug: "", publishedAt, updatedAt });
+  const story = storyOf(content, facts, { id: articleId, publishedSlug: "", publishedAt, updatedAt, corrections: [] });
   const touchedAt = updatedAt ?? publishedAt;
   const base = { articleId, facts, actorId: editorId };
   const first = { ...base, id: revisionIds.first, number: 1, deed: "publish", reason: "", at: publishedAt };

@@ -1,6 +1,7 @@
 /* One file on purpose, though long: the desk's tables are read together, and the migrations are made from it. */
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -76,6 +77,7 @@ export const authors = pgTable("authors", {
   nameAr: text("name_ar").notNull(),
   nameEn: text("name_en").notNull(),
   slug: text("slug").notNull().unique(),
+  pictureId: integer("picture_id").references((): AnyPgColumn => pictures.id), // the portrait
 });
 
 export const topics = pgTable("topics", {
@@ -84,6 +86,9 @@ export const topics = pgTable("topics", {
   nameEn: text("name_en").notNull(),
   slugAr: text("slug_ar").notNull().unique(),
   slugEn: text("slug_en").notNull().unique(),
+  formerAr: text("former_ar").array().notNull().default([]), // slugs that it had, or those merged into it: they lead here
+  formerEn: text("former_en").array().notNull().default([]),
+  mergedIds: integer("merged_ids").array().notNull().default([]), // topics that became this one; revisions still name them
 });
 
 export const articles = pgTable(
@@ -172,6 +177,27 @@ export const articleSources = pgTable(
     isShown: boolean("is_shown").notNull().default(true),
   },
   (table) => [index().on(table.articleId, table.position)],
+);
+
+/**
+ * What readers are told was wrong. Rows of the article and not facts of a revision: a correction stands under whatever is
+ * live, and no draft, restored or unfinished, can take it back.
+ */
+export const articleCorrections = pgTable(
+  "article_corrections",
+  {
+    id: id(),
+    articleId: integer("article_id")
+      .notNull()
+      .references(() => articles.id),
+    text: text("text").notNull(),
+    at: at("at").notNull().defaultNow(),
+    actorId: integer("actor_id")
+      .notNull()
+      .references(() => people.id),
+    withdrawnAt: at("withdrawn_at"), // readers no longer see it
+  },
+  (table) => [index().on(table.articleId)],
 );
 
 export type Rendition = { width: number; height: number; format: "avif" | "webp"; hash: string; bytes: number };
@@ -319,6 +345,10 @@ export const settings = pgTable(
     monthStyle: text("month_style").$type<MonthStyle>().notNull().default("dual"),
     numerals: text("numerals").$type<"latn" | "arab">().notNull().default("latn"),
     continueReading: boolean("continue_reading").notNull().default(false),
+    logoArId: integer("logo_ar_id").references(() => pictures.id), // instead of the name in the masthead
+    logoEnId: integer("logo_en_id").references(() => pictures.id),
+    isSample: boolean("is_sample").notNull().default(false), // an invented newspaper: every page says so
+    welcomeDoneAt: at("welcome_done_at"), // the checklist of the first minutes is gone
   },
   (table) => [check("settings_one_row", sql`${table.id} = 1`)],
 );

@@ -1,14 +1,19 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { reservedSlugs } from "#newsroom/address.ts";
+import type { Language } from "#newsroom/article.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";
+import type { PictureView } from "#newsroom/story-view.ts";
+import { demandReady } from "./pictures.ts";
 import { desk } from "./process.ts";
 import { putSite } from "./published/put.ts";
-import { sections, settings } from "./schema.ts";
+import { viewOf } from "./published/site.ts";
+import { pictures, sections, settings } from "./schema.ts";
 import { record, type Transaction, transact } from "./transact.ts";
 
 export type Settings = Omit<typeof settings.$inferSelect, "id">;
+type Chosen = Omit<Settings, "logoArId" | "logoEnId" | "isSample" | "welcomeDoneAt">; // these have verbs of their own
 export type Section = typeof sections.$inferSelect;
 type SectionWords = Pick<Section, "nameAr" | "nameEn" | "slugAr" | "slugEn">;
 
@@ -21,7 +26,7 @@ export async function getSettings(): Promise<Settings> {
 }
 
 /** Readers see it at once. @throws Refusal `forbidden`, `invalid` when the zone is unknown */
-export async function changeSettings(actor: Actor, patch: Partial<Settings>): Promise<void> {
+export async function changeSettings(actor: Actor, patch: Partial<Chosen>): Promise<void> {
   await transact(async (tx) => {
     const [before] = await tx.select().from(settings).for("update");
     demand(actor, "settings.change");
@@ -33,6 +38,41 @@ export async function changeSettings(actor: Actor, patch: Partial<Settings>): Pr
     await tx.update(settings).set(patch);
     await putSite(tx);
     await record(tx, actor, "settings.change", { details: Object.fromEntries(changed) });
+  });
+}
+
+export type Logos = Record<Language, PictureView | null>;
+
+/** The logo of each language. */
+export async function getLogos(): Promise<Logos> {
+  const { logoArId, logoEnId } = await getSettings();
+  const ids = [logoArId, logoEnId].filter((id) => id !== null);
+  const rows = await desk().select().from(pictures).where(inArray(pictures.id, ids));
+  const find = (id: number | null) => rows.filter((row) => row.id === id).map(viewOf)[0] ?? null;
+  return { ar: find(logoArId), en: find(logoEnId) };
+}
+
+/** Readers see it at once instead of the name; null: the name again. @throws Refusal `forbidden`, `notFound`, `pictureNotReady` */
+export async function setLogo(actor: Actor, language: Language, pictureId: number | null): Promise<void> {
+  await transact(async (tx) => {
+    const [before] = await tx.select().from(settings).for("update");
+    demand(actor, "settings.change");
+    if ((language === "ar" ? before?.logoArId : before?.logoEnId) === pictureId) return;
+    if (pictureId !== null) await demandReady(tx, pictureId);
+    await tx.update(settings).set(language === "ar" ? { logoArId: pictureId } : { logoEnId: pictureId });
+    await putSite(tx);
+    await record(tx, actor, pictureId === null ? "settings.removeLogo" : "settings.setLogo", { details: { language } });
+  });
+}
+
+/** The checklist of the first minutes goes away, for everybody. @throws Refusal `forbidden` */
+export async function endWelcome(actor: Actor, now = new Date()): Promise<void> {
+  await transact(async (tx) => {
+    const [before] = await tx.select().from(settings).for("update");
+    demand(actor, "settings.change");
+    if (!before || before.welcomeDoneAt) return;
+    await tx.update(settings).set({ welcomeDoneAt: now });
+    await record(tx, actor, "settings.endWelcome");
   });
 }
 

@@ -26,8 +26,9 @@ export type Notice =
 
 export const noticeChannel = "khabar_desk";
 
-export async function notify(tx: Transaction, notice: Notice): Promise<void> {
-  await tx.execute(sql`select pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`);
+export async function notify(tx: Transaction, ...notices: Notice[]): Promise<void> {
+  const payloads = JSON.stringify(notices);
+  await tx.execute(sql`select pg_notify(${noticeChannel}, value::text) from json_array_elements(${payloads}::json)`);
 }
 
 /** Puts a job into the queue; it exists only if the transaction commits. Tasks live in `server/jobs.ts`. */

@@ -13,6 +13,7 @@ export const verbs = {
   approve: { from: ["submitted"], to: "approved" },
   publish: { from: ["draft", "submitted", "approved", "killed"], to: "published" },
   publishChanges: { from: ["published"], to: "published" },
+  correct: { from: ["published"], to: "published" },
   kill: { from: ["published"], to: "killed" },
 } as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
 

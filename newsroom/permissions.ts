@@ -34,6 +34,7 @@ export const charter = {
   "article.approve": [no,          yes,         yes,         no],
   "article.publish": [no,          yes,         yes,         no], // four eyes is a rule of the site, not of the charter
   "article.staff":   [ownDraft,    yes,         yes,         no],
+  "article.correct": [no,          yes,         yes,         no],
   "article.kill":    [no,          yes,         yes,         no],
   "picture.upload":  [yes,         yes,         yes,         no],
   "picture.read":    [yes,         yes,         yes,         no],
@@ -55,6 +56,7 @@ const permissionOf: Record<Verb, Permission> = {
   approve: "article.approve",
   publish: "article.publish",
   publishChanges: "article.publish",
+  correct: "article.correct",
   kill: "article.kill",
 };
 

@@ -53,8 +53,10 @@ export const refusalReasons = [
   "nothingToPublish",
   "reasonMissing",
   "noteMissing",
+  "correctionMissing", // a correction without its sentence
   "slugTaken",
   "slugEmpty",
+  "topicInUse", // a topic that stories have can only be merged
   "pictureNotReady",
   "pictureTooLarge", // details.megabytes
   "pictureTooManyPixels", // details.megapixels

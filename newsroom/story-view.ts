@@ -4,6 +4,9 @@ import type { Story } from "./story.ts";
 /** A name that has an address of its own, in the story's language. */
 export type Named = { id: number; name: string; slug: string };
 
+/** A name in a byline, with a portrait if there is one. */
+export type Author = Named & { picture: PictureView | null };
+
 export type PictureView = {
   width: number;
   height: number;
@@ -16,7 +19,7 @@ export type PictureView = {
  */
 export type StoryView = Omit<Story, "sectionId" | "authorIds" | "topicIds" | "publishedAt"> & {
   section: Named | null;
-  authors: Named[];
+  authors: Author[];
   topics: Named[];
   pictures: Record<number, PictureView>; // by picture id
   publishedAt: Date | null;
@@ -39,5 +42,7 @@ export type Site = {
   monthStyle: "gregorian" | "levantine" | "dual" | "maghrebi";
   numerals: "latn" | "arab";
   continueReading: boolean;
+  logo: PictureView | null; // instead of the name
+  isSample: boolean; // an invented newspaper
   sections: Named[];
 };

@@ -33,6 +33,7 @@ export const storySchema = z.strictObject({
   sources: z.array(
     z.strictObject({ kind: z.enum(sourceKinds), name: z.string(), link: z.union([z.literal(""), linkSchema]) }),
   ),
+  corrections: z.array(z.strictObject({ at: z.date(), text: z.string().min(1) })), // newest first
   authorIds: z.array(z.number()),
   topicIds: z.array(z.number()),
   publishedAt: z.date(),
@@ -41,7 +42,7 @@ export const storySchema = z.strictObject({
 export type Story = z.infer<typeof storySchema>;
 
 /** What a story takes from its article beside prose and facts. `publishedSlug` is empty before the first publication. */
-export type Publication = { id: number; publishedSlug: string; publishedAt: Date; updatedAt: Date | null };
+export type Publication = Pick<Story, "id" | "publishedAt" | "updatedAt" | "corrections"> & { publishedSlug: string };
 
 /**
  * The story that readers get from this prose and these facts.
@@ -77,6 +78,7 @@ export function storyAgain(content: Content, facts: Facts, publication: Publicat
       alternative: facts.lead.isDecorative ? "" : facts.lead.alternative,
     },
     sources: facts.sources.filter((source) => source.isShown).map(({ kind, name, link }) => ({ kind, name, link })),
+    corrections: publication.corrections.map(({ at, text }) => ({ at, text })),
     authorIds: facts.bylineIds,
     topicIds: facts.topicIds,
     publishedAt: publication.publishedAt,

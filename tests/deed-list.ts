@@ -6,8 +6,11 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { changeOwnByline, changeOwnLanguage, changeOwnPassword } from "#db/account.ts";
 import { createArticle } from "#db/articles.ts";
 import { charge, forgive } from "#db/attempts.ts";
+import { setPortrait } from "#db/authors.ts";
+import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
+  correctArticle,
   killArticle,
   openForReview,
   publishArticle,
@@ -18,7 +21,7 @@ import {
 } from "#db/deeds.ts";
 import { appendUpdates, compactDraft } from "#db/draft-log.ts";
 import { readDraft } from "#db/drafts.ts";
-import { changeStaff, createTopic } from "#db/facts.ts";
+import { changeStaff } from "#db/facts.ts";
 import { decideHeldBack, holdBack } from "#db/held-back.ts";
 import { addStaff, createFirstAdministrator, setPassword } from "#db/operator.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
@@ -29,8 +32,9 @@ import { republish } from "#db/republish.ts";
 import { addSample } from "#db/sample.ts";
 import { articles, authors, heldBack, pictures, sections, topics } from "#db/schema.ts";
 import { closeSession, openSession } from "#db/sessions.ts";
-import { addSection, changeSection, changeSettings, moveSection } from "#db/settings.ts";
+import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
 import { forgetSignIns, openByPassword } from "#db/sign-in.ts";
+import { addTopic, createTopic, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
 import { transact } from "#db/transact.ts";
 import { dropUpload, forgetUploads, registerUpload } from "#db/uploads.ts";
 import type { BodyNode, Content, Facts } from "#newsroom/article.ts";
@@ -68,7 +72,8 @@ type Deed = { changes: "stories" | "site" | (string & {}); do(cast: Cast, dice: 
 
 const unpublished = "what is not published is nowhere in the readers' schema";
 const staffOnly = "readers' bylines are rows of their own, and staff, roles and sessions are no part of a page";
-const filesOnly = "a picture is put before readers with the story that shows it";
+const topicsAlone = "a topic is before readers as soon as a live story has it";
+const filesOnly = "a picture is put before readers with the story, the name or the site that shows it";
 
 /** Every verb of `db/` that writes: `file function`. */
 export const deeds: Record<string, Deed> = {
@@ -103,6 +108,50 @@ export const deeds: Record<string, Deed> = {
       const nameEn = dice.choose(["", `Name ${dice.below(50)}`]);
       await changeOwnByline(dice.choose([reporter, editor, chief]), { nameAr: `اسم ${dice.below(50)}`, nameEn });
     },
+  },
+  "deeds.ts correctArticle": {
+    changes: "stories",
+    async do({ editor, quietSection }, dice) {
+      const id = dice.choose(await listStages("published"));
+      if (dice.below(2) === 0) await change(editor, id, dice, quietSection);
+      await correctArticle(editor, id, { ...(await seenOf(id)), text: `It was ${dice.below(9)}.` }, timeBy(dice));
+    },
+  },
+  "corrections.ts withdrawCorrection": {
+    changes: "stories",
+    async do({ editor }, dice) {
+      const id = dice.choose(await listStages("published"));
+      await correctArticle(editor, id, { ...(await seenOf(id)), text: `It was ${dice.below(9)}.` });
+      await withdrawCorrection(editor, id, dice.choose(await listCorrections(desk(), id)).id);
+    },
+  },
+  "authors.ts setPortrait": {
+    changes: "stories",
+    async do({ admin }, dice) {
+      const author = dice.choose((await desk().select().from(authors).orderBy(asc(authors.id))).slice(0, 6));
+      await setPortrait(admin, author.id, dice.below(3) === 0 ? null : dice.choose(await listPictures()));
+    },
+  },
+  "topics.ts renameTopic": {
+    changes: "stories",
+    do: async ({ chief }, dice) => renameTopic(chief, dice.choose(await listTopicIds()), topicBy(dice)),
+  },
+  "topics.ts mergeTopic": {
+    changes: "site",
+    async do({ chief }, dice) {
+      const { id: spare } = await createTopic(chief, { name: `Topic ${dice.below(100)}`, language: "en" });
+      const id = dice.below(2) === 0 ? spare : dice.choose(await listTopicIds());
+      await mergeTopic(chief, id, dice.choose((await listTopicIds()).filter((other) => other !== id)));
+    },
+  },
+  "settings.ts setLogo": {
+    changes: "site",
+    do: async ({ chief }, dice) =>
+      setLogo(
+        chief,
+        dice.choose(["ar", "en"] as const),
+        dice.below(3) === 0 ? null : dice.choose(await listPictures()),
+      ),
   },
   "settings.ts changeSettings": {
     changes: "site",
@@ -170,8 +219,14 @@ export const deeds: Record<string, Deed> = {
     do: async ({ editor, reporter }, dice) =>
       changeStaff(editor, dice.choose(await listStages("published")), [editor.id, reporter.id]),
   },
-  "facts.ts createTopic": {
-    changes: "a topic is before readers as soon as a live story has it",
+  "settings.ts endWelcome": { changes: staffOnly, do: ({ chief }) => endWelcome(chief) },
+  "topics.ts addTopic": { changes: topicsAlone, do: ({ chief }, dice) => addTopic(chief, topicBy(dice)) },
+  "topics.ts removeTopic": {
+    changes: topicsAlone,
+    do: async ({ chief }, dice) => removeTopic(chief, await addTopic(chief, topicBy(dice))),
+  },
+  "topics.ts createTopic": {
+    changes: topicsAlone,
     do: ({ reporter }, dice) => createTopic(reporter, { name: `Topic ${dice.below(100)}`, language: "en" }),
   },
   "draft-log.ts appendUpdates": {
@@ -280,7 +335,7 @@ export const pieces = new Set([
   ...["passwords.ts hashPassword", "passwords.ts demandStrong", "passwords.ts makeOneTimePassword"],
   ...["sessions.ts sessionCookie", "sessions.ts sealSession", "sessions.ts actorOf", "sessions.ts closeSessions"],
   ...["uploads.ts uploadProvider", "uploads.ts uploadToken", "purges.ts purge", "purges.ts purgeAll"],
-  ...["insert-many.ts insertMany", "sample-rows.ts writeSampleRows"],
+  ...["pictures.ts demandReady", "insert-many.ts insertMany", "sample-rows.ts writeSampleRows"],
 ]);
 
 async function listStages(...stages: Stage[]): Promise<number[]> {
@@ -301,6 +356,16 @@ async function listSectionIds(quiet: number): Promise<number[]> {
 function timeBy(dice: Dice): Date {
   const hours = dice.choose([0, 0, 1, 5, 24, 24 * 40]);
   return new Date(Date.now() - hours * 3_600_000);
+}
+
+async function listTopicIds(): Promise<number[]> {
+  const rows = await desk().select({ id: topics.id }).from(topics).orderBy(asc(topics.id));
+  return rows.slice(0, 8).map(({ id }) => id);
+}
+
+function topicBy(dice: Dice) {
+  const [one, other] = [dice.below(40), dice.below(40)];
+  return { nameAr: `موضوع ${one}`, nameEn: `Subject ${other}`, slugAr: "", slugEn: "" };
 }
 
 function sectionBy(dice: Dice) {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { listAuthors } from "#db/authors.ts";
 import { killArticle } from "#db/deeds.ts";
-import { createTopic, listAuthors } from "#db/facts.ts";
 import { findPlace } from "#db/published/addresses.ts";
 import { findStory } from "#db/published/stories.ts";
+import { createTopic } from "#db/topics.ts";
 import { buildAddress } from "#newsroom/address.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { makeActor, makeLive } from "./factories.ts";

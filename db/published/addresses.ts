@@ -1,10 +1,10 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, or, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Address, Cursor } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
-import type { Named } from "#newsroom/story-view.ts";
-import { authors, killed, sections, stories, topics } from "./schema.ts";
-import { nameOf } from "./site.ts";
+import type { Author, Named } from "#newsroom/story-view.ts";
+import { authors, killed, pictures, sections, stories, topics } from "./schema.ts";
+import { nameOf, viewOf } from "./site.ts";
 import { siteTag, tagName, tagStory } from "./tags.ts";
 import { noteTags, readPublished } from "./visit.ts";
 
@@ -36,17 +36,26 @@ export async function findSection(slug: string, language: Language): Promise<Nam
   return row ? nameOf(row, language) : null;
 }
 
-/** The topic at this address; one that no live story has is not published. */
+/** The topic that has this slug, else the one that had it; one that no live story has is not published. */
 export async function findTopic(slug: string, language: Language): Promise<Named | null> {
-  const column = language === "ar" ? topics.slugAr : topics.slugEn;
-  const [row] = await readPublished([], (db) => db.select().from(topics).where(eq(column, slug)));
+  const [now, former] = language === "ar" ? [topics.slugAr, topics.formerAr] : [topics.slugEn, topics.formerEn];
+  const [row] = await readPublished([], (db) =>
+    db
+      .select()
+      .from(topics)
+      .where(or(eq(now, slug), arrayContains(former, [slug])))
+      .orderBy(sql`${now} <> ${slug}`, desc(topics.id))
+      .limit(1),
+  );
   return row ? nameNoted("topic", row, language) : null;
 }
 
 /** The author at this address; one without a live story is not published. */
-export async function findAuthor(slug: string, language: Language): Promise<Named | null> {
-  const [row] = await readPublished([], (db) => db.select().from(authors).where(eq(authors.slug, slug)));
-  return row ? nameNoted("author", row, language) : null;
+export async function findAuthor(slug: string, language: Language): Promise<Author | null> {
+  const [row] = await readPublished([], (db) =>
+    db.select().from(authors).leftJoin(pictures, eq(pictures.id, authors.pictureId)).where(eq(authors.slug, slug)),
+  );
+  return row ? { ...nameNoted("author", row.authors, language), picture: row.pictures && viewOf(row.pictures) } : null;
 }
 
 /** No tag stands for a name that is not there: such an answer is never kept. */

@@ -1,29 +1,33 @@
-import { contentVersion } from "#newsroom/article.ts";
 import type { Story } from "#newsroom/story.ts";
 import { insertMany } from "../insert-many.ts";
 import { purgeAll } from "../purges.ts";
 import type { Transaction } from "../transact.ts";
-import { holdPublished, putNames } from "./put.ts";
+import { holdPublished } from "./put.ts";
+import { putNames } from "./put-names.ts";
 import * as published from "./schema.ts";
+import { rowsOf } from "./story-rows.ts";
 
 /**
- * Puts many stories without pictures before readers, who have none of them yet, in a few statements; every page is made
- * again. As in `putStory`, rows of the desk are locked before this.
+ * Puts many stories before readers, who have none of them yet, in a few statements; every page is made again. As in
+ * `putStory`, rows of the desk are locked before this. @throws Refusal `pictureNotReady`
  */
 export async function putNewStories(tx: Transaction, stories: Story[]): Promise<void> {
   await holdPublished(tx);
-  const authorIds = [...new Set(stories.flatMap((story) => story.authorIds))];
-  const topicIds = [...new Set(stories.flatMap((story) => story.topicIds))];
-  await putNames(tx, { authorIds, topicIds }, []);
-  const rows = stories.map(({ authorIds: _, topicIds: __, ...columns }) => ({ ...columns, v: contentVersion }));
-  await insertMany(tx, published.stories, rows);
-  const authors = stories.flatMap(({ id: storyId, authorIds, language, publishedAt }) =>
-    authorIds.map((authorId, position) => ({ storyId, position, authorId, language, publishedAt })),
-  );
-  await insertMany(tx, published.storyAuthors, authors);
-  const topics = stories.flatMap(({ id: storyId, topicIds, language, publishedAt }) =>
-    topicIds.map((topicId, position) => ({ storyId, position, topicId, language, publishedAt })),
-  );
-  await insertMany(tx, published.storyTopics, topics);
+  const rows = stories.map(rowsOf);
+  const links = {
+    authors: rows.flatMap((row) => row.authors),
+    topics: rows.flatMap((row) => row.topics),
+    pictures: rows.flatMap((row) => row.pictures),
+  };
+  await putNames(tx, {
+    authorIds: [...new Set(links.authors.map((link) => link.authorId))],
+    topicIds: [...new Set(links.topics.map((link) => link.topicId))],
+    pictureIds: [...new Set(links.pictures.map((link) => link.pictureId))],
+  });
+  const columns = rows.map((row) => row.story);
+  await insertMany(tx, published.stories, columns);
+  await insertMany(tx, published.storyAuthors, links.authors);
+  await insertMany(tx, published.storyTopics, links.topics);
+  await insertMany(tx, published.storyPictures, links.pictures);
   await purgeAll(tx, "invalidate");
 }

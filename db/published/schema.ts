@@ -35,6 +35,7 @@ export const stories = published.table(
     body: jsonb("body").$type<Story["body"]>().notNull(),
     lead: jsonb("lead").$type<Story["lead"]>(),
     sources: jsonb("sources").$type<Story["sources"]>().notNull(),
+    corrections: jsonb("corrections").$type<{ at: string; text: string }[]>().notNull().default([]), // JSON has no dates
     publishedAt: at("published_at").notNull(),
     updatedAt: at("updated_at"),
   },
@@ -64,20 +65,31 @@ export const sections = published.table("sections", {
   slugEn: text("slug_en").notNull().unique(),
 });
 
-export const topics = published.table("topics", {
-  id: id(),
-  nameAr: text("name_ar").notNull(),
-  nameEn: text("name_en").notNull(),
-  slugAr: text("slug_ar").notNull().unique(),
-  slugEn: text("slug_en").notNull().unique(),
-});
+export const topics = published.table(
+  "topics",
+  {
+    id: id(),
+    nameAr: text("name_ar").notNull(),
+    nameEn: text("name_en").notNull(),
+    slugAr: text("slug_ar").notNull().unique(),
+    slugEn: text("slug_en").notNull().unique(),
+    formerAr: text("former_ar").array().notNull().default([]),
+    formerEn: text("former_en").array().notNull().default([]),
+  },
+  (table) => [index().using("gin", table.formerAr), index().using("gin", table.formerEn)], // an unknown address walks no table
+);
 
-export const authors = published.table("authors", {
-  id: id(),
-  nameAr: text("name_ar").notNull(),
-  nameEn: text("name_en").notNull(),
-  slug: text("slug").notNull().unique(),
-});
+export const authors = published.table(
+  "authors",
+  {
+    id: id(),
+    nameAr: text("name_ar").notNull(),
+    nameEn: text("name_en").notNull(),
+    slug: text("slug").notNull().unique(),
+    pictureId: integer("picture_id").references(() => pictures.id),
+  },
+  (table) => [index().on(table.pictureId)],
+);
 
 /** The story's own, so that a list of a name is one walk along an index, however many stories there are. */
 const whenOf = () => ({
@@ -132,7 +144,7 @@ export const pictures = published.table(
   (table) => [index("published_pictures_renditions").using("gin", sql`${table.renditions} jsonb_path_ops`)], // which picture a file belongs to
 );
 
-/** Which live stories use a picture; a picture that none uses is not published. */
+/** Which live stories use a picture. One that no story, no author's portrait and no logo uses is not published. */
 export const storyPictures = published.table(
   "story_pictures",
   {
@@ -156,6 +168,9 @@ export const settings = published.table(
     monthStyle: text("month_style").$type<MonthStyle>().notNull(),
     numerals: text("numerals").$type<"latn" | "arab">().notNull(),
     continueReading: boolean("continue_reading").notNull(),
+    logoArId: integer("logo_ar_id").references(() => pictures.id),
+    logoEnId: integer("logo_en_id").references(() => pictures.id),
+    isSample: boolean("is_sample").notNull().default(false),
   },
   (table) => [check("published_settings_one_row", sql`${table.id} = 1`)],
 );

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { contentVersion, parseContent } from "#newsroom/article.ts";
@@ -35,46 +35,68 @@ export async function findStory(id: number): Promise<(StoryView & { publishedAt:
     ...story,
     body: v > contentVersion ? story.body : parseContent({ v, body: story.body }).body, // newer: its text is shown
     section: nameOf(found.section, story.language),
-    authors: found.authors.map((author) => nameOf(author, story.language)),
+    corrections: story.corrections.map(({ at, text }) => ({ at: new Date(at), text })),
+    authors: found.authors.map((author) => ({ ...nameOf(author, story.language), picture: author.picture })),
     topics: found.topics.map((topic) => nameOf(topic, story.language)),
     pictures: Object.fromEntries(found.pictures.map(({ id: pictureId, ...file }) => [pictureId, file])),
   };
 }
 
-/** Rows that hang on a story, gathered into one value, so that a page costs one query. */
-function gather<T>(row: z.ZodType<T>, columns: Record<string, PgColumn>, rest: SQL): SQL<T[]> {
-  const pairs = Object.entries(columns).flatMap(([name, column]) => [sql`${sql.raw(`'${name}'`)}`, sql`${column}`]);
-  const parse = (value: unknown) => z.array(row).parse(value);
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object(${sql.join(pairs, sql`, `)}) ${rest})`.mapWith(parse);
-}
-
+const picture = z.object({
+  width: z.number(),
+  height: z.number(),
+  renditions: z.array(
+    z.object({
+      width: z.number(),
+      height: z.number(),
+      format: z.enum(["avif", "webp"]),
+      hash: z.string(),
+      bytes: z.number(),
+    }),
+  ),
+});
+const pictureColumns = { width: pictures.width, height: pictures.height, renditions: pictures.renditions };
 const names = { id: z.number(), nameAr: z.string(), nameEn: z.string() };
 
 const authorsOf = gather(
-  z.object({ ...names, slug: z.string() }),
-  { id: authors.id, nameAr: authors.nameAr, nameEn: authors.nameEn, slug: authors.slug },
-  sql`order by ${asc(storyAuthors.position)}), '[]') from ${storyAuthors} join ${authors} on ${eq(authors.id, storyAuthors.authorId)} where ${eq(storyAuthors.storyId, stories.id)}`,
+  z.object({ ...names, slug: z.string(), picture: picture.nullable() }),
+  {
+    ...{ id: authors.id, nameAr: authors.nameAr, nameEn: authors.nameEn, slug: authors.slug },
+    picture: sql`case when ${pictures.id} is not null then ${buildObject(pictureColumns)} end`,
+  },
+  sql`${storyAuthors} join ${authors} on ${eq(authors.id, storyAuthors.authorId)} left join ${pictures} on ${eq(pictures.id, authors.pictureId)}`,
+  { of: storyAuthors.storyId, by: storyAuthors.position },
 );
 
 const topicsOf = gather(
   z.object({ ...names, slugAr: z.string(), slugEn: z.string() }),
   { id: topics.id, nameAr: topics.nameAr, nameEn: topics.nameEn, slugAr: topics.slugAr, slugEn: topics.slugEn },
-  sql`order by ${asc(storyTopics.position)}), '[]') from ${storyTopics} join ${topics} on ${eq(topics.id, storyTopics.topicId)} where ${eq(storyTopics.storyId, stories.id)}`,
+  sql`${storyTopics} join ${topics} on ${eq(topics.id, storyTopics.topicId)}`,
+  { of: storyTopics.storyId, by: storyTopics.position },
 );
-
-const rendition = z.object({
-  width: z.number(),
-  height: z.number(),
-  format: z.enum(["avif", "webp"]),
-  hash: z.string(),
-  bytes: z.number(),
-});
 
 const picturesOf = gather(
-  z.object({ id: z.number(), width: z.number(), height: z.number(), renditions: z.array(rendition) }),
-  { id: pictures.id, width: pictures.width, height: pictures.height, renditions: pictures.renditions },
-  sql`), '[]') from ${storyPictures} join ${pictures} on ${eq(pictures.id, storyPictures.pictureId)} where ${eq(storyPictures.storyId, stories.id)}`,
+  picture.extend({ id: z.number() }),
+  { id: pictures.id, ...pictureColumns },
+  sql`${storyPictures} join ${pictures} on ${eq(pictures.id, storyPictures.pictureId)}`,
+  { of: storyPictures.storyId, by: pictures.id },
 );
+
+/** The rows of a story in `from`, as one value in the order of `by`, so that a page costs one query. */
+function gather<T>(
+  row: z.ZodType<T>,
+  columns: Record<string, PgColumn | SQL>,
+  from: SQL,
+  { of, by }: { of: PgColumn; by: PgColumn },
+): SQL<T[]> {
+  const rows = sql`select jsonb_agg(${buildObject(columns)} order by ${by}) from ${from} where ${eq(of, stories.id)}`;
+  return sql`coalesce((${rows}), '[]')`.mapWith((value: unknown) => z.array(row).parse(value));
+}
+
+function buildObject(columns: Record<string, PgColumn | SQL>): SQL {
+  const pairs = Object.entries(columns).map(([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`);
+  return sql`jsonb_build_object(${sql.join(pairs, sql`, `)})`;
+}
 
 /** The public note that a killed story leaves. */
 export async function findKilled(id: number): Promise<{ note: string; killedAt: Date } | null> {

@@ -75,6 +75,8 @@ async function findDestination(address: Address): Promise<Destination | null> {
     }
     case "topic": {
       const topic = await findTopic(address.topic, language);
+      if (topic && topic.slug !== address.topic)
+        return { kind: "moved", to: buildAddress({ ...address, topic: topic.slug }) };
       return topic && findList(address, `topic/${encodeURIComponent(topic.slug)}`);
     }
     case "author": {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { createTopic, listAuthors, listSections } from "#db/facts.ts";
+import { listAuthors } from "#db/authors.ts";
+import { listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { findPlace } from "#db/published/addresses.ts";
 import { sections, stories } from "#db/published/schema.ts";
+import { createTopic } from "#db/topics.ts";
 import { buildAddress } from "#newsroom/address.ts";
 import type { Content, Facts } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";

@@ -6,8 +6,11 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { createArticle, getArticle, listArticles } from "#db/articles.ts";
+import { listAuthorRows, listAuthors, setPortrait } from "#db/authors.ts";
+import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
+  correctArticle,
   killArticle,
   openForReview,
   publishArticle,
@@ -17,21 +20,13 @@ import {
   submitArticle,
 } from "#db/deeds.ts";
 import { listDiary, listDiaryFilters } from "#db/diary.ts";
-import {
-  changeFacts,
-  changeStaff,
-  createTopic,
-  listAuthors,
-  listColleagues,
-  listSections,
-  listTopics,
-  readFacts,
-} from "#db/facts.ts";
+import { changeFacts, changeStaff, listColleagues, listSections, readFacts } from "#db/facts.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, listPeople, resetPassword } from "#db/people.ts";
 import { keepPicture, listPictures, readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
-import { articleStaff, articles } from "#db/schema.ts";
-import { addSection, changeSection, changeSettings, moveSection } from "#db/settings.ts";
+import { articleCorrections, articleStaff, articles, authors } from "#db/schema.ts";
+import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
+import { addTopic, createTopic, listTopicRows, listTopics, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
 import {
   type Actor,
   type ArticleFacts,
@@ -103,6 +98,8 @@ const expected: Record<Permission, Partial<Record<Where, Expected>>> = {
   "article.staff":   { "own draft":         "yes yes yes -",
                        "own submitted":     "no  yes yes -",
                        "other's draft":     "-   yes yes -" },
+  "article.correct": { "own live":          "no  yes yes -",
+                       "other's live":      "-   yes yes -" },
   "article.kill":    { "own live":          "no  yes yes -",
                        "other's live":      "-   yes yes -" },
   "picture.upload":  { anywhere:            "yes yes yes no" },
@@ -123,6 +120,7 @@ const joined: { permission: Permission; roles: Role[]; where: Place; expected: E
   { permission: "article.approve", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
   { permission: "article.publish", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
   { permission: "article.staff", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
+  { permission: "article.correct", roles: ["reporter", "admin"], where: "own live", expected: "no" },
   { permission: "article.kill", roles: ["reporter", "admin"], where: "own live", expected: "no" },
   { permission: "article.submit", roles: ["reporter", "editor"], where: "other's draft", expected: "yes" },
 ];
@@ -153,19 +151,28 @@ const deeds: Record<Permission, Deed[]> = {
   "article.approve": [async ({ actor, id }) => approveArticle(actor, id, await seenOf(id))],
   "article.publish": [publishAnyhow],
   "article.staff": [({ actor, id }) => changeStaff(actor, id, [actor.id])],
+  "article.correct": [
+    async ({ actor, id }) => correctArticle(actor, id, { text: "It was Monday.", ...(await seenOf(id)) }),
+    async ({ actor, id }) => {
+      await desk().insert(articleCorrections).values({ articleId: id, text: "It was Monday.", actorId: editor.id });
+      const [correction] = await listCorrections(desk(), id);
+      await withdrawCorrection(actor, id, correction?.id ?? 0);
+    },
+  ],
   "article.kill": [({ actor, id }) => killArticle(actor, id, { note: "The story was wrong." })],
   "picture.upload": [
     ({ actor }) => keepPicture(actor.id, { key: unique(), name: "a.jpg", type: "image/jpeg", bytes: 9 }),
   ],
   "picture.read": [({ actor }) => readPicture(actor, picture), ({ actor }) => listPictures(actor)],
   "topic.create": [({ actor }) => createTopic(actor, { name: `topic ${unique()}`, language: "en" })],
-  "staff.read": [({ actor }) => listPeople(actor)],
+  "staff.read": [({ actor }) => listPeople(actor), ({ actor }) => listAuthorRows(actor)],
   "staff.manage": [
     ({ actor }) => addPerson(actor, { name: "New", email: `${unique()}@example.test`, roles: ["reporter"] }),
     ({ actor }) => changeRoles(actor, scribe.id, ["reporter"]),
     ({ actor }) => disablePerson(actor, leaver.id),
     ({ actor }) => enablePerson(actor, leaver.id),
     ({ actor }) => resetPassword(actor, leaver.id),
+    ({ actor }) => setPortrait(actor, contributor, null),
   ],
   "diary.read": [({ actor }) => listDiary(actor), ({ actor }) => listDiaryFilters(actor)],
   "settings.change": [
@@ -173,9 +180,18 @@ const deeds: Record<Permission, Deed[]> = {
     ({ actor }) => addSection(actor, { nameAr: unique(), nameEn: unique(), slugAr: "", slugEn: "" }),
     ({ actor }) => changeSection(actor, section, { nameAr: unique(), nameEn: unique(), slugAr: "", slugEn: "" }),
     ({ actor }) => moveSection(actor, section, 1),
+    ({ actor }) => setLogo(actor, "ar", null),
+    ({ actor }) => endWelcome(actor),
+    ({ actor }) => listTopicRows(actor),
+    ({ actor }) => addTopic(actor, topicWords()),
+    async ({ actor }) => renameTopic(actor, await makeTopic(), topicWords()),
+    async ({ actor }) => mergeTopic(actor, await makeTopic(), await makeTopic()),
+    async ({ actor }) => removeTopic(actor, await makeTopic()),
   ],
 };
 
+const topicWords = () => ({ nameAr: unique(), nameEn: unique(), slugAr: "", slugEn: "" });
+const makeTopic = async () => (await createTopic(editor, { name: `topic ${unique()}`, language: "en" })).id;
 let count = 0;
 const unique = () => `charter-${++count}`;
 const permissions = Object.keys(charter).filter((name): name is Permission => name in charter);
@@ -183,6 +199,11 @@ const scribe = await makeActor({ roles: ["reporter"], name: "Somebody else" });
 const editor = await makeActor({ roles: ["editor"], name: "Another editor" });
 const leaver = await makeActor({ roles: ["reporter"], name: "Somebody who leaves" });
 const picture = await makePicture(editor);
+const [guest] = await desk()
+  .insert(authors)
+  .values({ nameAr: "ضيف", nameEn: "Guest", slug: "guest" })
+  .returning({ id: authors.id });
+const contributor = guest?.id ?? 0;
 const section = (await listSections())[0]?.id ?? 0;
 
 suite("the charter as the verbs keep it", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq, sql } from "drizzle-orm";
+import { listAuthors } from "#db/authors.ts";
 import { killArticle } from "#db/deeds.ts";
-import { createTopic, listAuthors, listSections } from "#db/facts.ts";
+import { listSections } from "#db/facts.ts";
 import { desk, getProcess } from "#db/process.ts";
 import { findAuthor, findPlace, findSection, findTopic } from "#db/published/addresses.ts";
 import { listStories } from "#db/published/lists.ts";
@@ -10,6 +11,7 @@ import { settings, stories } from "#db/published/schema.ts";
 import { getSite } from "#db/published/site.ts";
 import { findKilled, findStory } from "#db/published/stories.ts";
 import { noteStatus, noteUntil, readPublished, watchVisit } from "#db/published/visit.ts";
+import { createTopic } from "#db/topics.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, makeLive, makePicture } from "../factories.ts";
 

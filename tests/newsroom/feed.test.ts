@@ -6,6 +6,8 @@ import type { Site, StoryCard } from "#newsroom/story-view.ts";
 const site: Site = {
   ...{ name: "خبر", url: "https://news.example", zone: "Asia/Beirut", monthStyle: "dual", numerals: "latn" },
   continueReading: false,
+  logo: null,
+  isSample: false,
   sections: [],
 };
 

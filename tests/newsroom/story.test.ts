@@ -19,7 +19,7 @@ const facts: Facts = {
     { kind: "person", name: "SECRET-PERSON", link: "https://example.test/x", note: "", isShown: false },
   ],
 };
-const publication = { id: 5, publishedSlug: "", publishedAt: new Date(0), updatedAt: null };
+const publication = { id: 5, publishedSlug: "", publishedAt: new Date(0), updatedAt: null, corrections: [] };
 
 suite("the story that readers get", () => {
   test("holds no hidden source, no note, and no attribute that readers need not have", () => {

@@ -1,8 +1,10 @@
 import type { ArticlePage } from "#components/editor/article-page.ts";
 import { type ArticleView, getArticle } from "#db/articles.ts";
-import { listAuthors, listColleagues, listSections, listTopics } from "#db/facts.ts";
+import { listAuthors } from "#db/authors.ts";
+import { listColleagues, listSections } from "#db/facts.ts";
 import { listHeldBack } from "#db/held-back.ts";
 import { getSettings } from "#db/settings.ts";
+import { listTopics } from "#db/topics.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { DateStyle } from "#newsroom/dates.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
@@ -71,6 +73,7 @@ function blankView({ id, name }: Actor, language: Language, bylines: ArticleView
     killedAt: null,
     killNote: "",
     live: null,
+    corrections: [],
     may: {
       edit: true,
       staff: true,
@@ -81,6 +84,7 @@ function blankView({ id, name }: Actor, language: Language, bylines: ArticleView
       approve: false,
       publish: false,
       publishChanges: false,
+      correct: false,
       kill: false,
     },
   };

@@ -33,11 +33,12 @@ function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boo
   const language = useLocale();
   const comma = language === "en" ? ", " : "، ";
   const texts = (value: unknown) => (Array.isArray(value) ? value.filter((part) => typeof part === "string") : []);
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
   const { details, article } = line;
   const name = details[language === "en" ? "nameEn" : "nameAr"] ?? details.name;
   const values = {
     person: line.person ?? "",
-    name: typeof name === "string" ? name : "",
+    ...{ name: text(name), before: text(details.before), into: text(details.into) },
     roles: roles
       .filter((role) => texts(details.roles).includes(role))
       .map((role) => words(role))

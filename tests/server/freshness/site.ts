@@ -1,13 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { changeOwnByline } from "#db/account.ts";
+import { listAuthors } from "#db/authors.ts";
 import { killArticle, publishArticle } from "#db/deeds.ts";
-import { createTopic, listAuthors } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { findPlace } from "#db/published/addresses.ts";
 import { holdPublished } from "#db/published/put.ts";
 import { purgeAll } from "#db/purges.ts";
 import { articles, authors, purges, sections, topics } from "#db/schema.ts";
 import { addSection } from "#db/settings.ts";
+import { createTopic } from "#db/topics.ts";
 import { transact } from "#db/transact.ts";
 import { type Address, buildAddress } from "#newsroom/address.ts";
 import { type Language, languages } from "#newsroom/article.ts";

@@ -13,11 +13,8 @@ import {
   returnArticle,
   submitArticle,
 } from "#db/deeds.ts";
-import {
-  changeFacts as changeArticleFacts,
-  changeStaff as changeArticleStaff,
-  createTopic as createArticleTopic,
-} from "#db/facts.ts";
+import { changeFacts as changeArticleFacts, changeStaff as changeArticleStaff } from "#db/facts.ts";
+import { createTopic as createArticleTopic } from "#db/topics.ts";
 import { factsSchema, languages } from "#newsroom/article.ts";
 import { idSchema } from "#newsroom/id.ts";
 import { decodeBytes } from "#newsroom/socket.ts";
