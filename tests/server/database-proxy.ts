@@ -17,8 +17,6 @@ export type DatabaseProxy = {
   /** The database is away: connections are cut, new ones are refused. */
   takeAway(): void;
   bringBack(): void;
-  /** How many queries a speaker has sent: Bind messages and simple ones. */
-  countQueries(speaker: Speaker): number;
   close(): Promise<void>;
 };
 
@@ -30,7 +28,6 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const socket = join(target.searchParams.get("host") ?? "", `.s.PGSQL.${target.port || 5432}`);
   const lines = new Set<Line>();
   const frozen = new Set<Speaker>();
-  const queries: Record<Speaker, number> = { ear: 0, reader: 0, other: 0 };
   let isAway = false;
 
   const close = (line: Line) => {
@@ -47,14 +44,9 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
     if (isAway) return client.destroy();
     const line: Line = { speaker: null, client, database: dial(socket), isDead: false };
     lines.add(line);
-    const read = readMessages(
-      (speaker) => {
-        line.speaker = speaker;
-      },
-      () => {
-        queries[line.speaker ?? "other"] += 1;
-      },
-    );
+    const read = readStartup((speaker) => {
+      line.speaker = speaker;
+    });
     client.on("data", (bytes: Buffer) => {
       read(bytes);
       if (!isSilent(line)) line.database.write(bytes);
@@ -93,7 +85,6 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
     bringBack() {
       isAway = false;
     },
-    countQueries: (speaker) => queries[speaker],
     async close() {
       cut();
       await new Promise((closed) => server.close(closed));
@@ -101,23 +92,15 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   };
 }
 
-/** Follows PostgreSQL's protocol from the client's side: a startup message without a type, then type, length, content. */
-function readMessages(onStartup: (speaker: Speaker) => void, onQuery: () => void): (bytes: Buffer) => void {
-  let held = Buffer.alloc(0);
-  let hasBegun = false;
+/** Reads what a client of PostgreSQL sends first: its length, the protocol's version, then names and values. */
+function readStartup(onStartup: (speaker: Speaker) => void): (bytes: Buffer) => void {
+  let held: Buffer | null = Buffer.alloc(0);
   return (bytes) => {
+    if (!held) return;
     held = Buffer.concat([held, bytes]);
-    for (;;) {
-      const prefix = hasBegun ? 1 : 0;
-      if (held.length < prefix + 4) return;
-      const end = prefix + held.readInt32BE(prefix);
-      if (held.length < end) return;
-      const isQuery = hasBegun && ["B", "Q"].includes(String.fromCharCode(held[0] ?? 0));
-      if (isQuery) onQuery();
-      if (!hasBegun) onStartup(speakerOf(held.subarray(8, end).toString().split("\0")));
-      hasBegun = true;
-      held = held.subarray(end);
-    }
+    if (held.length < 4 || held.length < held.readInt32BE(0)) return;
+    onStartup(speakerOf(held.subarray(8, held.readInt32BE(0)).toString().split("\0")));
+    held = null;
   };
 }
 

@@ -15,7 +15,7 @@ after(() => house.close());
 
 test("after any deeds, from any process, every page is byte for byte what a fresh render gives", async (t) => {
   const runs = 4;
-  const deedsEach = 50;
+  const deedsEach = 30;
   const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31);
   t.diagnostic(`seed ${seed}`);
   const property = fc.asyncProperty(draws(deedsEach, deedsEach), async (drawn) => {
