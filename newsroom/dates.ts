@@ -35,9 +35,19 @@ export function formatDay(instant: Date, language: Language, style: DateStyle): 
 
 /** A day and the time of day: `26 يوليو/ تموز 2026، 14:05`. */
 export function formatMoment(instant: Date, language: Language, style: DateStyle): string {
-  const { hour, minute } = partsOf(instant, style.zone);
   const comma = language === "ar" ? "،" : ",";
-  return `${formatDay(instant, language, style)}${comma} ${withNumerals(`${hour}:${minute}`, language, style)}`;
+  return `${formatDay(instant, language, style)}${comma} ${formatTime(instant, language, style)}`;
+}
+
+/** A day with its weekday: `الإثنين 26 يوليو/ تموز 2026`, `Monday 26 July 2026`. */
+export function formatWeekday(instant: Date, language: Language, style: DateStyle): string {
+  return `${weekdays[language][partsOf(instant, style.zone).weekday]} ${formatDay(instant, language, style)}`;
+}
+
+/** The time of day: `14:05`. */
+export function formatTime(instant: Date, language: Language, style: DateStyle): string {
+  const { hour, minute } = partsOf(instant, style.zone);
+  return withNumerals(`${hour}:${minute}`, language, style);
 }
 
 /** The day in the site's zone, for machines: `2024-11-18`. */

@@ -46,6 +46,40 @@ suite("the diary", () => {
     assert.equal((await listDiary(chief, { deed: "settings.change", before: "nonsense" })).lines.length, 50);
   });
 
+  test("it is searched by words of headlines and names, in any spelling; an administrator's search finds no headline", async () => {
+    const writer = await makeActor({ name: "أحمد النوري" });
+    const id = await makeSubmitted(writer, { content: { headline: "أسعار القمح في الميناء 100%" } });
+    const found = async (actor: typeof chief, search: string) =>
+      (await listDiary(actor, { search, deed: "article.submit" })).lines.map((line) => line.article?.id);
+    for (const search of ["احمد", "اسعار القمح", "نوري ميناء", "100%"])
+      assert.deepEqual(await found(chief, search), [id]);
+    assert.deepEqual(await found(chief, "القمح الشعير"), []);
+    assert.deepEqual(await found(chief, "ق_ح"), []);
+    assert.deepEqual(await found(admin, "احمد"), [id]);
+    assert.deepEqual(await found(admin, "القمح"), []);
+    const { lines } = await listDiary(chief, { articleId: id, deed: "article." });
+    assert.deepEqual([...new Set(lines.map((line) => line.article?.id))], [id]);
+    assert.ok(lines.length > 1);
+  });
+
+  test("a search looks through so many lines a page, says that it has not seen all, and goes on from there", async () => {
+    const { lines: all } = await listDiary(chief, { personId: reporter.id });
+    const found: number[] = [];
+    let before: string | undefined;
+    let pages = 0;
+    for (; pages < 100; pages += 1) {
+      const { lines, next } = await listDiary(chief, { personId: reporter.id, before }, 10);
+      found.push(...lines.map((line) => line.id));
+      if (!next) break;
+      before = next;
+    }
+    assert.ok(pages > 10, `${pages}`);
+    assert.deepEqual(
+      found,
+      all.map((line) => line.id),
+    );
+  });
+
   test("it is neither for reporters nor for editors", async () => {
     for (const actor of [reporter, await makeActor({ roles: ["editor"] })]) {
       await refused(listDiary(actor), "forbidden");

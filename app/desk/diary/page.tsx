@@ -18,9 +18,13 @@ export async function generateMetadata() {
   return { title: (await getTranslations("diary"))("title") };
 }
 
+const text = (most: number) => z.string().trim().min(1).max(most).transform(storableText).optional().catch(undefined);
+
 const querySchema = z.object({
   person: writtenIdSchema.optional().catch(undefined),
-  deed: z.string().min(1).max(100).transform(storableText).optional().catch(undefined),
+  story: writtenIdSchema.optional().catch(undefined),
+  deed: text(100),
+  search: text(200),
   before: z.string().optional().catch(undefined),
 });
 
@@ -29,9 +33,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function DiaryPage({ searchParams }: Props) {
   const actor = await demandActor();
   const t = await getTranslations("diary");
-  const { person, deed, before } = querySchema.parse(await searchParams);
+  const { person, story, deed, search, before } = querySchema.parse(await searchParams);
   const page = await answer(async () => ({
-    ...(await listDiary(actor, { personId: person, deed, before })),
+    ...(await listDiary(actor, { personId: person, articleId: story, deed, search, before })),
     filters: await listDiaryFilters(actor),
     style: await getSettings(),
   }));
@@ -44,20 +48,37 @@ export default async function DiaryPage({ searchParams }: Props) {
     );
   }
   const { lines, next, filters, style } = page.value;
-  const query = new URLSearchParams({ ...(person && { person: String(person) }), ...(deed && { deed }) });
+  const seesStories = can(actor, "article.read");
+  const query = new URLSearchParams({
+    ...(search && { search }),
+    ...(person && { person: String(person) }),
+    ...(deed && { deed }),
+    ...(story && { story: String(story) }),
+  });
   return (
     <>
       <PageHead title={t("title")} purpose={t("purpose")} />
-      <DiaryFilter key={query.toString()} {...filters} person={person ?? null} deed={deed ?? ""} />
+      <DiaryFilter
+        key={query.toString()}
+        {...filters}
+        search={search ?? ""}
+        person={person ?? null}
+        deed={deed ?? ""}
+        story={story ? { id: story, headline: lines.find((line) => line.article)?.article?.headline ?? "" } : null}
+        seesStories={seesStories}
+      />
       {lines.length > 0 ? (
-        <DiaryLines lines={lines} style={style} linksArticles={can(actor, "article.read")} />
+        <DiaryLines lines={lines} style={style} linksArticles={seesStories} now={new Date()} isOneStory={!!story} />
       ) : (
-        <EmptyState title={t("empty")} action={<ButtonLink href="/desk/diary">{t("showAll")}</ButtonLink>}>
-          {t("emptyText")}
+        <EmptyState
+          title={next ? t("notYet") : t("empty")}
+          action={<ButtonLink href="/desk/diary">{t("showAll")}</ButtonLink>}
+        >
+          {next ? t("notYetText") : t("emptyText")}
         </EmptyState>
       )}
       {next && (
-        <p className="pt-5">
+        <p className="pt-6">
           <ButtonLink href={`/desk/diary?${query.size > 0 ? `${query}&` : ""}before=${next}`}>{t("older")}</ButtonLink>
         </p>
       )}

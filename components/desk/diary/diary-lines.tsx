@@ -1,28 +1,54 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Icon } from "#components/desk/icons.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { DiaryLine } from "#db/diary.ts";
-import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
+import { type DateStyle, formatTime, formatWeekday, isoDay } from "#newsroom/dates.ts";
 import { roles } from "#newsroom/permissions.ts";
 
-type Props = { lines: DiaryLine[]; style: DateStyle; linksArticles: boolean };
+type Props = { lines: DiaryLine[]; style: DateStyle; linksArticles: boolean; now: Date; isOneStory: boolean };
 
-/** Who did what, a sentence a line. */
-export function DiaryLines({ lines, style, linksArticles }: Props) {
+/** Who did what, a sentence a line, under the day it was done. */
+export function DiaryLines({ lines, style, linksArticles, now, isOneStory }: Props) {
+  const t = useTranslations("diary");
   const language = useLocale() === "en" ? "en" : "ar";
-  return (
-    <ol className="divide-y divide-rule border-rule border-y">
-      {lines.map((line) => (
-        <li key={line.id} className="gap-6 py-2 md:flex">
-          <time dateTime={line.at.toISOString()} className="block shrink-0 text-muted text-small md:w-64 md:pt-0.5">
-            {formatMoment(line.at, language, style)}
-          </time>
-          <p className="min-w-0">
-            <Sentence line={line} linksArticles={linksArticles} />
-          </p>
-        </li>
-      ))}
-    </ol>
-  );
+  const today = isoDay(now, style.zone);
+  const yesterday = isoDay(new Date(now.getTime() - 24 * 3_600_000), style.zone);
+  const days = Map.groupBy(lines, ({ at }) => isoDay(at, style.zone));
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} aria-labelledby={`day-${day}`} className="pt-7">
+      <h2 id={`day-${day}`} className="flex flex-wrap gap-x-3 border-ink border-b pb-1.5 font-semibold">
+        {(day === today || day === yesterday) && <span>{day === today ? t("today") : t("yesterday")}</span>}
+        <time dateTime={day} className={day === today || day === yesterday ? "font-normal text-muted" : ""}>
+          {ofDay[0] && formatWeekday(ofDay[0].at, language, style)}
+        </time>
+      </h2>
+      <ol className="divide-y divide-rule">
+        {ofDay.map((line) => (
+          <li key={line.id} className="flex gap-4 py-2.5">
+            <time dateTime={line.at.toISOString()} className="w-11 shrink-0 text-muted tabular-nums">
+              {formatTime(line.at, language, style)}
+            </time>
+            <p className="min-w-0 max-w-(--measure) wrap-anywhere">
+              <Sentence line={line} linksArticles={linksArticles} />
+              {line.article && !isOneStory && (
+                <>
+                  {" "}
+                  <Link
+                    href={`/desk/diary?story=${line.article.id}`}
+                    aria-label={t("onlyThis")}
+                    title={t("onlyThis")}
+                    className="-my-2 inline-grid size-8 place-items-center rounded-sm align-middle text-light hover:bg-wash hover:text-ink"
+                  >
+                    <Icon name="diary" />
+                  </Link>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  ));
 }
 
 function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boolean }) {
@@ -35,26 +61,33 @@ function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boo
   const texts = (value: unknown) => (Array.isArray(value) ? value.filter((part) => typeof part === "string") : []);
   const text = (value: unknown) => (typeof value === "string" ? value : "");
   const { details, article } = line;
-  const name = details[language === "en" ? "nameEn" : "nameAr"] ?? details.name;
+  const changed = line.deed === "settings.change" ? Object.keys(details) : texts(details.fields);
   const values = {
     person: line.person ?? "",
-    ...{ name: text(name), before: text(details.before), into: text(details.into) },
+    name: text(details[language === "en" ? "nameEn" : "nameAr"]) || text(details.name),
+    before: text(details.before),
+    from: text(details.from),
+    into: text(details.into),
     roles: roles
       .filter((role) => texts(details.roles).includes(role))
       .map((role) => words(role))
       .join(comma),
-    fields: texts(details.fields)
-      .map((field) => (fields.has(field) ? fields(field) : field))
-      .join(comma),
+    fields: changed.map((field) => (fields.has(field) ? fields(field) : field)).join(comma),
     count: typeof details.stories === "number" ? details.stories : 0,
     headline: article?.headline || t("article", { id: article?.id ?? 0 }),
     b: (chunks: React.ReactNode) => <bdi className="font-medium">{chunks}</bdi>,
     story: (chunks: React.ReactNode) =>
-      linksArticles && article ? <Link href={`/desk/articles/${article.id}`}>{chunks}</Link> : <bdi>{chunks}</bdi>,
+      linksArticles && article ? (
+        <Link href={`/desk/articles/${article.id}`} className="decoration-rule hover:decoration-ink">
+          <bdi>{chunks}</bdi>
+        </Link>
+      ) : (
+        <bdi>{chunks}</bdi>
+      ),
   };
   return t.rich("line", {
     name: line.actor ?? t("system"),
     b: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
-    deed: () => (deeds.has(line.deed) ? deeds.rich(line.deed, values) : line.deed),
+    deed: () => <span>{deeds.has(line.deed) ? deeds.rich(line.deed, values) : line.deed}</span>,
   });
 }
