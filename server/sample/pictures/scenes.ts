@@ -1,0 +1,14 @@
+import { coastScenes } from "./scenes/coast.ts";
+import { harbourScenes } from "./scenes/harbour.ts";
+import { portScenes } from "./scenes/port.ts";
+import { quayScenes } from "./scenes/quay.ts";
+import { seaScenes } from "./scenes/sea.ts";
+
+/** Every picture of the sample newsroom by its key. */
+export const scenes = {
+  ...harbourScenes,
+  ...quayScenes,
+  ...portScenes,
+  ...seaScenes,
+  ...coastScenes,
+};
