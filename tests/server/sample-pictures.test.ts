@@ -46,12 +46,12 @@ function thumbnailOf(picture: Buffer): Promise<Buffer> {
 }
 
 /** How far two thumbnails lie apart, in steps of 256 per colour. */
-function distance(one = Buffer.alloc(0), other = Buffer.alloc(0)): number {
+function distance(one: Uint8Array = new Uint8Array(), other: Uint8Array = new Uint8Array()): number {
   return one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / one.length;
 }
 
 /** How far a thumbnail's pixels lie from their mean. */
-function spread(small = Buffer.alloc(0)): number {
+function spread(small: Uint8Array = new Uint8Array()): number {
   const mean = small.reduce((sum, value) => sum + value, 0) / small.length;
-  return distance(small, Buffer.alloc(small.length, Math.round(mean)));
+  return distance(small, new Uint8Array(small.length).fill(Math.round(mean)));
 }

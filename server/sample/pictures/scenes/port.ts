@@ -1,11 +1,11 @@
 import { bristles, speckle } from "../brush.ts";
-import { row, shaft } from "../built.ts";
+import { shaft } from "../built.ts";
 import { portal, tower } from "../cranes.ts";
 import { across, down, glow, ink, mix, thin } from "../ink.ts";
 import { ridge } from "../land.ts";
 import { person } from "../people.ts";
 import { at, box, chanceOf, disc, edge, facet, faint, form, line, place, repeat, stroke } from "../shape.ts";
-import { tall, wide } from "../sheet.ts";
+import { wide } from "../sheet.ts";
 import { cloud, sky, streaks, sun } from "../sky.ts";
 
 export const portScenes = {

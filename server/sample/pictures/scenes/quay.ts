@@ -1,5 +1,4 @@
 import { bristles, speckle } from "../brush.ts";
-import { row } from "../built.ts";
 import { fish, lemon } from "../food.ts";
 import { across, ink } from "../ink.ts";
 import { person } from "../people.ts";
