@@ -10,21 +10,26 @@ import { articles, articleTopics, topics } from "./schema.ts";
 import { notify, record, type Transaction, transact } from "./transact.ts";
 
 type Topic = typeof topics.$inferSelect;
+/** A topic as editors choose it. */
+export type ChosenTopic = TopicWords & { id: number };
+
+const { id, nameAr, nameEn, slugAr, slugEn } = topics;
+const chosenColumns = { id, nameAr, nameEn, slugAr, slugEn };
+
 type TopicWords = Pick<Topic, "nameAr" | "nameEn" | "slugAr" | "slugEn">;
 
 /** A line of the page where topics are tended: `articles` counts all that have it, in whatever stage; `live` those before readers. */
-export type TopicRow = TopicWords & { id: number; articles: number; live: number };
+export type TopicRow = ChosenTopic & { articles: number; live: number };
 
 /** All topics by name. @throws Refusal `forbidden` */
-export async function listTopics(actor: Actor): Promise<Topic[]> {
+export async function listTopics(actor: Actor): Promise<ChosenTopic[]> {
   demand(actor, "article.list");
-  return desk().select().from(topics).orderBy(asc(topics.nameAr));
+  return desk().select(chosenColumns).from(topics).orderBy(asc(topics.nameAr));
 }
 
 /** All topics by Arabic name, with how many stories have each. @throws Refusal `forbidden` */
 export async function listTopicRows(actor: Actor): Promise<TopicRow[]> {
   demand(actor, "settings.change");
-  const { id, nameAr, nameEn, slugAr, slugEn } = topics;
   const given = desk()
     .select({ topicId: articleTopics.topicId, all: count().as("given_count") })
     .from(articleTopics)
@@ -36,7 +41,7 @@ export async function listTopicRows(actor: Actor): Promise<TopicRow[]> {
     .groupBy(storyTopics.topicId)
     .as("shown");
   const rows = await desk()
-    .select({ topic: { id, nameAr, nameEn, slugAr, slugEn }, articles: given.all, live: shown.all })
+    .select({ topic: chosenColumns, articles: given.all, live: shown.all })
     .from(topics)
     .leftJoin(given, eq(given.topicId, topics.id))
     .leftJoin(shown, eq(shown.topicId, topics.id))
@@ -51,17 +56,17 @@ export async function listTopicRows(actor: Actor): Promise<TopicRow[]> {
 export async function createTopic(
   actor: Actor,
   { name, language }: { name: string; language: Language },
-): Promise<Topic> {
+): Promise<ChosenTopic> {
   return transact(async (tx) => {
     demand(actor, "topic.create");
     const slug = slugOf(name);
     if (slug === "") throw new Refusal("slugEmpty");
     const column = language === "ar" ? topics.slugAr : topics.slugEn;
-    const find = () => tx.select().from(topics).where(eq(column, slug));
+    const find = () => tx.select(chosenColumns).from(topics).where(eq(column, slug));
     const [known] = await find();
     if (known) return known;
     const row = { nameAr: name.trim(), nameEn: name.trim(), slugAr: slug, slugEn: slug };
-    const [made] = await tx.insert(topics).values(row).onConflictDoNothing().returning();
+    const [made] = await tx.insert(topics).values(row).onConflictDoNothing().returning(chosenColumns);
     if (made) await record(tx, actor, "topic.create", { details: { name: made.nameAr } });
     const topic = made ?? (await find())[0];
     if (!topic) throw new Refusal("slugTaken");

@@ -49,7 +49,15 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab"].includes(draft.state);
   return (
-    <StoryDesk personId={personId} view={view} choices={choices} actions={bound} content={content} draft={link}>
+    <StoryDesk
+      personId={personId}
+      view={view}
+      choices={choices}
+      dates={dates}
+      actions={bound}
+      content={content}
+      draft={link}
+    >
       <PictureReader value={actions.readPicture}>
         <ArticleHeader
           id={created.id}

@@ -47,6 +47,8 @@ export function bindActions(
     giveBack: on(actions.giveBack),
     publish: on(actions.publish),
     publishChanges: on(actions.publishChanges),
+    correct: on(actions.correct),
+    withdrawCorrection: on(actions.withdrawCorrection, reload),
     kill: on(actions.kill),
     createTopic: async (input) => {
       const outcome = await actions.createTopic(input);

@@ -1,10 +1,14 @@
 import { buildAddress } from "#newsroom/address.ts";
 import { mediaPath } from "#newsroom/pictures.ts";
-import type { Site, StoryView } from "#newsroom/story-view.ts";
+import type { PictureView, Site, StoryView } from "#newsroom/story-view.ts";
 
 /** schema.org NewsArticle for machines. `<` is escaped, so no text can end the element. */
 export function StoryData({ story, site, address }: { story: StoryView; site: Site; address: string }) {
   const image = largestPicture(story);
+  const addressOf = ({ renditions }: PictureView) => {
+    const file = largestOf(renditions);
+    return file && site.url + mediaPath(file);
+  };
   const data = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -16,12 +20,23 @@ export function StoryData({ story, site, address }: { story: StoryView; site: Si
     dateModified: (story.updatedAt ?? story.publishedAt)?.toISOString(),
     articleSection: story.section?.name,
     keywords: story.topics.map((topic) => topic.name),
-    author: story.authors.map(({ name, slug }) => ({
+    correction: story.corrections.map(({ at, text }) => ({
+      "@type": "CorrectionComment",
+      text,
+      datePublished: at.toISOString(),
+    })),
+    author: story.authors.map(({ name, slug, picture }) => ({
       "@type": "Person",
       name,
       url: site.url + buildAddress({ kind: "author", language: story.language, author: slug }),
+      image: picture ? addressOf(picture) : undefined,
     })),
-    publisher: { "@type": "NewsMediaOrganization", name: site.name, url: site.url },
+    publisher: {
+      "@type": "NewsMediaOrganization",
+      name: site.name,
+      url: site.url,
+      logo: site.logo ? addressOf(site.logo) : undefined,
+    },
     image: image ? [`${site.url}${image.path}`] : undefined,
   };
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
@@ -31,7 +46,10 @@ export function StoryData({ story, site, address }: { story: StoryView; site: Si
 
 /** The lead picture's largest WebP rendition, which every network's crawler reads. */
 export function largestPicture({ lead, pictures }: StoryView) {
-  const files = (lead && pictures[lead.pictureId]?.renditions.filter((file) => file.format === "webp")) ?? [];
-  const file = files.toSorted((one, other) => other.width - one.width)[0];
+  const file = largestOf((lead && pictures[lead.pictureId]?.renditions) ?? []);
   return file && { path: mediaPath(file), width: file.width, height: file.height };
+}
+
+function largestOf(files: PictureView["renditions"]) {
+  return files.filter(({ format }) => format === "webp").toSorted((one, other) => other.width - one.width)[0];
 }

@@ -4,6 +4,7 @@ import { type Language, wordsOf } from "#newsroom/article.ts";
 import { formatMoment } from "#newsroom/dates.ts";
 import type { Named, StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
+import { Portrait } from "./portrait.tsx";
 import { Prose } from "./prose.tsx";
 import { Share } from "./share.tsx";
 import type { SitePage, Words } from "./site-page.ts";
@@ -22,6 +23,7 @@ export function Story({ story, page, address }: { story: StoryView; page: SitePa
       {story.standfirst !== "" && <p className="standfirst">{story.standfirst}</p>}
       <Byline story={story} page={page} />
       <Body story={story} words={words} isClipped={site.continueReading && lengthOf(story) > shortBody} />
+      <Corrections corrections={story.corrections} page={page} />
       <Sources sources={story.sources} words={words} />
       <Topics topics={story.topics} language={language} words={words} />
     </article>
@@ -48,6 +50,7 @@ function Byline({ story, page }: { story: StoryView; page: SitePage }) {
   if (authors.length === 0 && !publishedAt) return null;
   return (
     <div className="byline">
+      {authors.map(({ id, picture }) => picture && <Portrait key={id} file={picture} sizes="48px" />)}
       {authors.length > 0 && (
         <p className="authors">
           <Names names={authors} language={language} words={words} />
@@ -100,6 +103,23 @@ function Body({ story, words, isClipped }: { story: StoryView; words: Words; isC
         </a>
       </p>
     </>
+  );
+}
+
+/** What was wrong and when it was put right, newest first. */
+function Corrections({ corrections, page }: { corrections: StoryView["corrections"]; page: SitePage }) {
+  if (corrections.length === 0) return null;
+  return (
+    <section className="corrections" aria-labelledby="corrections">
+      <h2 id="corrections">{page.words("corrections")}</h2>
+      <ul>
+        {corrections.map(({ at, text }) => (
+          <li key={`${at.getTime()} ${text}`}>
+            <Moment instant={at} page={page} /> <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -12,7 +12,7 @@ import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
 import { readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
-import { articleStaff, heldBack } from "#db/schema.ts";
+import { articleCorrections, articleStaff, heldBack } from "#db/schema.ts";
 import { renditionPath } from "#server/files/places.ts";
 import {
   makeActor,
@@ -153,7 +153,7 @@ suite("routes", () => {
 
 type State = "draft" | "submitted" | "live" | "late";
 /** What an action is sent, made from a story that is there for this one call. `late` is a copy that was held back. */
-type Scene = { id: number; seen: unknown; late: number; persona: Persona };
+type Scene = { id: number; seen: unknown; late: number; correction: number; persona: Persona };
 type Input = (scene: Scene) => unknown;
 
 // biome-ignore format: it is read as a table
@@ -169,6 +169,8 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/actions.ts giveBack":       { on: "submitted", input: ({ id, seen }) => ({ id, seen, note: "Ask again." }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts publish":        { on: "submitted", input: ({ id, seen }) => ({ id, seen }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts publishChanges": { on: "live", input: ({ id, seen }) => ({ id, seen, kind: "update", reason: "A number was wrong." }), inside: "forbidden notFound done done notFound" },
+  "app/desk/articles/[id]/actions.ts correct":        { on: "live", input: ({ id, seen }) => ({ id, seen, text: "It was Monday." }), inside: "forbidden notFound done done notFound" },
+  "app/desk/articles/[id]/actions.ts withdrawCorrection": { on: "live", input: ({ id, correction }) => ({ id, correctionId: correction }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts kill":           { on: "live", input: ({ id }) => ({ id, note: "The story was wrong." }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/new/actions.ts createArticle":   { input: () => ({ clientKey: crypto.randomUUID(), language: "ar" }), inside: "done done done done forbidden" },
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
@@ -288,7 +290,7 @@ function expectedOf(inside: Five, outside: Outside): string[] {
 }
 
 async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">> {
-  if (!on) return { id: 0, seen: null, late: 0 };
+  if (!on) return { id: 0, seen: null, late: 0, correction: 0 };
   const makers = {
     draft: () => makeArticle(author),
     submitted: () => makeSubmitted(author),
@@ -299,8 +301,9 @@ async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">>
   await putOn(id);
   if (on === "live") await write(id, makeContent());
   const late = on === "late" ? await makeLate(id) : 0;
+  const correction = on === "live" ? await makeCorrection(id) : 0;
   const { seen } = await seenOf(id);
-  return { id, seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") }, late };
+  return { id, correction, seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") }, late };
 }
 
 /** The reporter of the matrix, and those who have no business here although they are on it. */
@@ -310,6 +313,12 @@ async function putOn(articleId: number): Promise<void> {
   await desk()
     .insert(articleStaff)
     .values(onIt.map(({ actor }) => ({ articleId, personId: actor.id })));
+}
+
+async function makeCorrection(articleId: number): Promise<number> {
+  const row = { articleId, text: "It was Tuesday.", actorId: author.id };
+  const [made] = await desk().insert(articleCorrections).values(row).returning({ id: articleCorrections.id });
+  return made?.id ?? assert.fail("no correction");
 }
 
 /** Text of the author's that came after the epoch had closed. */

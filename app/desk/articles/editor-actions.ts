@@ -20,5 +20,7 @@ export const editorActions: EditorActions = {
   giveBack: deeds.giveBack,
   publish: deeds.publish,
   publishChanges: deeds.publishChanges,
+  correct: deeds.correct,
+  withdrawCorrection: deeds.withdrawCorrection,
   kill: deeds.kill,
 };

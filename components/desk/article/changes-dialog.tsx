@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/show.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { type Difference, findDifference, isSame } from "#newsroom/difference.ts";
+import { isSame } from "#newsroom/difference.ts";
 import { RefusalNote, useRefusalSentence } from "../refusal-note.tsx";
-import { useDeed } from "../use-deed.ts";
 import { DifferenceView } from "./difference-view.tsx";
-import { useDesk } from "./story-desk.tsx";
+import { useDifference } from "./use-difference.ts";
 
 type Asked = { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
 
@@ -111,30 +110,4 @@ function KindChoice({ kind, onChange }: { kind: "minor" | "update"; onChange: (k
       ))}
     </fieldset>
   );
-}
-
-/** Compares once the server has everything that was typed; again each time the window opens, or facts changed since. */
-function useDifference(isOpen: boolean) {
-  const { view, actions, draft, facts } = useDesk();
-  const [compared, setCompared] = useState<{ difference: Difference; factsVersion: number } | null>(null);
-  const { run, refusal } = useDeed(async (id: number) => {
-    await facts.settle(facts.saved.version);
-    await draft.settle().catch(() => {}); // the deed itself waits again, and says so when it cannot
-    return actions.findChanges({ id });
-  });
-  const compare = useRef(run);
-  compare.current = run;
-  const isWanted = useRef(isOpen);
-  isWanted.current = isOpen;
-  const isFresh = compared !== null && compared.factsVersion >= facts.saved.version;
-  useEffect(() => {
-    if (!isOpen) setCompared(null);
-    if (!isOpen || isFresh) return;
-    void compare.current(view.id).then((found) => {
-      if (!found || !isWanted.current) return;
-      const { live, draft, factsVersion } = found.value;
-      setCompared({ difference: findDifference(live, draft), factsVersion });
-    });
-  }, [isOpen, isFresh, view.id]);
-  return { compared, refusal };
 }

@@ -10,6 +10,7 @@ import { type Requirement, requirementKeys } from "#newsroom/requirements.ts";
 import { RefusalNote } from "../refusal-note.tsx";
 import { useDeed } from "../use-deed.ts";
 import { ChangesDialog } from "./changes-dialog.tsx";
+import { CorrectionDialog } from "./correction-dialog.tsx";
 import { MissingList } from "./needs.tsx";
 import { NoteDialog } from "./note-dialog.tsx";
 import { type Deed, deeds, useDesk } from "./story-desk.tsx";
@@ -17,9 +18,10 @@ import { type Deed, deeds, useDesk } from "./story-desk.tsx";
 export type Asked =
   | { deed: "submit" | "recall" | "approve" | "publish" }
   | { deed: "return" | "kill"; note: string }
+  | { deed: "correct"; text: string; factsVersion: number }
   | { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
 
-type Window = "return" | "kill" | "publishChanges" | "incomplete";
+type Window = "return" | "kill" | "publishChanges" | "correct" | "incomplete";
 
 const mainDeeds = ["publish", "publishChanges", "submit"] as const;
 
@@ -47,7 +49,7 @@ export function DeedBar() {
     if (deed === "publish" && missing.length > 0) {
       setListed(missing);
       setWindow("incomplete");
-    } else if (deed === "return" || deed === "kill" || deed === "publishChanges") setWindow(deed);
+    } else if (deed === "return" || deed === "kill" || deed === "publishChanges" || deed === "correct") setWindow(deed);
     else void doIt({ deed });
   };
 
@@ -112,6 +114,7 @@ export function DeedBar() {
         {...{ isPending, note, onOpenChange: close, onDone: doIt }}
       />
       <NoteDialog deed="kill" isOpen={window === "kill"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
+      <CorrectionDialog isOpen={window === "correct"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
       <ChangesDialog isOpen={window === "publishChanges"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
     </div>
   );
@@ -135,7 +138,7 @@ function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
   return async (asked) => {
     const { id } = view;
     if (asked.deed === "kill") return actions.kill({ id, note: asked.note });
-    const shownVersion = asked.deed === "publishChanges" ? asked.factsVersion : facts.saved.version;
+    const shownVersion = "factsVersion" in asked ? asked.factsVersion : facts.saved.version;
     const settled = view.may.edit ? await facts.settle(shownVersion) : { version: shownVersion };
     if ("hindrance" in settled) return refuse(settled.hindrance);
     if (asked.deed === "recall") return actions.recall({ id });
@@ -145,6 +148,7 @@ function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
     );
     if (!isSettled) return refuse("draftBehind");
     const seen = { ...draft.seen(), factsVersion: settled.version };
+    if (asked.deed === "correct") return actions.correct({ id, seen, text: asked.text });
     if (asked.deed === "return") return actions.giveBack({ id, seen, note: asked.note });
     if (asked.deed === "publishChanges")
       return actions.publishChanges({ id, seen, kind: asked.kind, reason: asked.reason });

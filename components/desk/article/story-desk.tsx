@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { ArticleView } from "#db/articles.ts";
 import type { Content, Facts, Language } from "#newsroom/article.ts";
+import type { DateStyle } from "#newsroom/dates.ts";
 import type { Version } from "#newsroom/difference.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
@@ -12,7 +13,7 @@ import type { Named } from "./use-named.ts";
 
 export type Person = { id: number; name: string };
 
-export const deeds = ["submit", "recall", "approve", "return", "publish", "publishChanges", "kill"] as const;
+export const deeds = ["submit", "recall", "approve", "return", "publish", "publishChanges", "correct", "kill"] as const;
 export type Deed = (typeof deeds)[number];
 
 export type Choices = { sections: Named[]; topics: Named[]; authors: Named[]; people: Person[] };
@@ -46,6 +47,8 @@ export type ArticleActions = {
   giveBack: (input: { id: number; seen: Seen; note: string }) => Done;
   publish: (input: { id: number; seen: Seen }) => Done;
   publishChanges: (input: { id: number; seen: Seen; kind: "minor" | "update"; reason: string }) => Done;
+  correct: (input: { id: number; seen: Seen; text: string }) => Done;
+  withdrawCorrection: (input: { id: number; correctionId: number }) => Done;
   kill: (input: { id: number; note: string }) => Done;
 };
 
@@ -54,6 +57,7 @@ type StoryDeskProps = {
   view: ArticleView;
   choices: Choices;
   actions: ArticleActions;
+  dates: DateStyle;
   content: Content; // of the open draft, as it is typed
   draft: DraftLink;
   children: ReactNode;

@@ -1,6 +1,8 @@
 import { CardList, Empty, Pager } from "#components/site/cards.tsx";
+import { Portrait } from "#components/site/portrait.tsx";
 import { type ListKind, listStories } from "#db/published/lists.ts";
 import type { List } from "#newsroom/address.ts";
+import type { PictureView } from "#newsroom/story-view.ts";
 import { readPage } from "../../site-page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { SiteFrame } from "./site-frame.tsx";
@@ -14,12 +16,14 @@ export async function ListPage({
   address,
   title,
   label,
+  portrait = null,
 }: {
   request: PageRequest;
   list: ListKind;
   address: List;
   title: string;
   label?: string;
+  portrait?: PictureView | null;
 }) {
   const { language, before } = request;
   const page = await readPage(language);
@@ -27,6 +31,7 @@ export async function ListPage({
   return (
     <SiteFrame language={language}>
       <header className="list-head">
+        {portrait && <Portrait file={portrait} sizes="96px" />}
         {label && <p className="kicker">{label}</p>}
         <h1>
           <bdi>{title}</bdi>

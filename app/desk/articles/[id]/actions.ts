@@ -3,8 +3,10 @@
 import { z } from "zod";
 import { action } from "#app/action.ts";
 import { getChanges } from "#db/articles.ts";
+import { withdrawCorrection as withdrawArticleCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
+  correctArticle,
   killArticle,
   openForReview as openArticleForReview,
   publishArticle,
@@ -83,6 +85,20 @@ export const publishChanges = action(
   z.object({ id, seen, kind: z.enum(["minor", "update"]), reason: z.string().trim().max(500) }),
   async (actor, { id, ...change }) => {
     await publishArticleChanges(actor, id, change);
+  },
+);
+
+export const correct = action(
+  z.object({ id, seen, text: z.string().trim().max(1000) }),
+  async (actor, { id, ...correction }) => {
+    await correctArticle(actor, id, correction);
+  },
+);
+
+export const withdrawCorrection = action(
+  z.object({ id, correctionId: idSchema }),
+  async (actor, { id, correctionId }) => {
+    await withdrawArticleCorrection(actor, id, correctionId);
   },
 );
 

@@ -31,6 +31,7 @@ export default async function AuthorPage(props: PageProps) {
       list={{ kind: "author", id: author.id }}
       address={addressOf(author.slug, request)}
       title={author.name}
+      portrait={author.picture}
       label={(await readPage(language)).words("author")}
     />
   );
