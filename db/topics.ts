@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, count, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { Language } from "#newsroom/article.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
@@ -50,7 +50,8 @@ export async function listTopicRows(actor: Actor): Promise<TopicRow[]> {
 }
 
 /**
- * A topic by its name, made when there is none with the same slug. Its other language starts with the same name.
+ * A topic by its name, made when there is none with the same slug, in this language or else in the other. Its other
+ * language starts with the same name.
  * @throws Refusal `forbidden`, `slugEmpty`, `slugTaken`
  */
 export async function createTopic(
@@ -61,8 +62,13 @@ export async function createTopic(
     demand(actor, "topic.create");
     const slug = slugOf(name);
     if (slug === "") throw new Refusal("slugEmpty");
-    const column = language === "ar" ? topics.slugAr : topics.slugEn;
-    const find = () => tx.select(chosenColumns).from(topics).where(eq(column, slug));
+    const [asked, other] = language === "ar" ? [topics.slugAr, topics.slugEn] : [topics.slugEn, topics.slugAr];
+    const find = () =>
+      tx
+        .select(chosenColumns)
+        .from(topics)
+        .where(or(eq(asked, slug), eq(other, slug)))
+        .orderBy(desc(eq(asked, slug)));
     const [known] = await find();
     if (known) return known;
     const row = { nameAr: name.trim(), nameEn: name.trim(), slugAr: slug, slugEn: slug };

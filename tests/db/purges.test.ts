@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "drizzle-orm";
 import { changeOwnByline } from "#db/account.ts";
-import { listAuthors } from "#db/authors.ts";
-import { killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
+import { listAuthors, setPortrait } from "#db/authors.ts";
+import { correctArticle, killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
 import { listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { forgetPurges, type Purge, purge, purgeAll, readPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
-import { changeSettings } from "#db/settings.ts";
-import { createTopic } from "#db/topics.ts";
+import { changeSettings, setLogo } from "#db/settings.ts";
+import { createTopic, renameTopic } from "#db/topics.ts";
 import { transact } from "#db/transact.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeContent, makeLive, seenOf, setFacts, write } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, setFacts, write } from "../factories.ts";
 
 const { desk: connection } = await openDatabase();
 const editor = await makeActor({ roles: ["editor"] });
@@ -66,6 +66,23 @@ test("a story that moves into another section enters that list's past, unless it
   assert.deepEqual(await move(economy.id), [...heads, `story:${id}`].toSorted());
   await makeLive(editor);
   assert.deepEqual(await move(news.id), [...heads, `section:${news.id}:en:past`, `story:${id}`].toSorted());
+});
+
+test("a correction purges its story, a portrait its author, a topic's name the topic, a logo every page", async () => {
+  const author = (await listAuthors(editor)).find(({ personId }) => personId === editor.id);
+  const topic = await createTopic(editor, { name: "Cranes", language: "en" });
+  const pictureId = await makePicture(editor);
+  const id = await makeLive(editor, { facts: { bylineIds: author ? [author.id] : [], topicIds: [topic.id] } });
+  const seen = await seenOf(id);
+  const tagsOf = async (deed: () => Promise<unknown>) => (await purgesOf(deed)).flatMap(({ tags }) => tags);
+  assert.deepEqual(await tagsOf(() => correctArticle(editor, id, { ...seen, text: "It was Monday." })), [
+    `story:${id}`,
+  ]);
+  assert.deepEqual(await tagsOf(() => setPortrait(editor, author?.id ?? 0, pictureId)), [`author:${author?.id}`]);
+  assert.deepEqual(await tagsOf(() => renameTopic(chief, topic.id, { ...topic, nameEn: "Lifts" })), [
+    `topic:${topic.id}`,
+  ]);
+  assert.deepEqual(await tagsOf(() => setLogo(chief, "ar", pictureId)), ["site"]);
 });
 
 test("a kill forgets; publishing again enters the past of every list", async () => {

@@ -4,12 +4,13 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { changeOwnByline } from "#db/account.ts";
 import { getArticle } from "#db/articles.ts";
-import { listAuthors } from "#db/authors.ts";
-import { killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
+import { listAuthors, setPortrait } from "#db/authors.ts";
+import { correctArticle, killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
 import { listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import { republish } from "#db/republish.ts";
-import { createTopic } from "#db/topics.ts";
+import { setLogo } from "#db/settings.ts";
+import { createTopic, listTopics, mergeTopic, renameTopic } from "#db/topics.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, makeContent, makeLive, makePicture, seenOf, setFacts, write } from "../factories.ts";
@@ -30,12 +31,15 @@ test("after any series of deeds, what readers see is what republishing from revi
   const ids = [await makeArticle(editor), await makeArticle(editor), await makeArticle(editor)];
   const step = fc.record({
     article: fc.integer({ min: 0, max: 2 }),
-    deed: fc.constantFrom("publish", "minor", "update", "kill", "write", "facts"),
+    deed: fc.constantFrom("publish", "minor", "update", "correct", "kill", "write", "facts", "names"),
     pick: fc.integer({ min: 0, max: 5 }),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      for (const { article, deed, pick } of steps) await doDeed(editor, others, ids[article] ?? 0, deed, pick);
+      for (const { article, deed, pick } of steps) {
+        if (deed === "names") await changeNames(await makeActor({ roles: ["chief", "admin"] }), pick);
+        else await doDeed(editor, others, ids[article] ?? 0, deed, pick);
+      }
       const before = await dumpPublished();
       await republish();
       assert.deepEqual(await dumpPublished(), before);
@@ -84,10 +88,22 @@ async function doDeed(editor: Actor, others: Actor[], id: number, deed: string, 
   if (deed === "facts") return changeSomeFacts(editor, others, id, pick);
   if (deed === "publish" && may.publish) return publishArticle(editor, id, await seenOf(id));
   if (deed === "kill" && may.kill) return killArticle(editor, id, { note: `Gone ${pick}` });
+  if (deed === "correct" && may.correct)
+    return correctArticle(editor, id, { text: `It was ${pick}.`, ...(await seenOf(id)) });
   if ((deed === "minor" || deed === "update") && may.publishChanges) {
     await write(id, makeContent());
     return publishChanges(editor, id, { kind: deed, reason: "New figures", ...(await seenOf(id)) });
   }
+}
+
+/** What stands on many stories at once: a portrait, a logo, a topic's name, two topics that become one. */
+async function changeNames(chief: Actor, pick: number): Promise<void> {
+  const pictureId = pick % 3 === 0 ? null : await makePicture(chief);
+  for (const author of (await listAuthors(chief)).slice(0, 2)) await setPortrait(chief, author.id, pictureId);
+  await setLogo(chief, pick % 2 === 0 ? "ar" : "en", pictureId);
+  const [one, other] = (await listTopics(chief)).slice(pick % 2);
+  if (one && pick < 3) await renameTopic(chief, one.id, { ...one, slugEn: `renamed ${one.id} ${pick}` });
+  else if (one && other) await mergeTopic(chief, one.id, other.id);
 }
 
 async function changeSomeFacts(editor: Actor, others: Actor[], id: number, pick: number): Promise<void> {
