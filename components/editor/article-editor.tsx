@@ -3,22 +3,23 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { ArticlePanels } from "#components/desk/article/article-panels.tsx";
-import { DeedBar } from "#components/desk/article/deed-bar.tsx";
 import { type ArticleActions, StoryDesk } from "#components/desk/article/story-desk.tsx";
 import { StoryNotes } from "#components/desk/article/story-notes.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Notice, Skeleton } from "#components/ui/show.tsx";
+import { Notice } from "#components/ui/show.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { ArticleHeader } from "./article-header.tsx";
 import { type ArticlePage, useArticlePage } from "./article-page.ts";
 import { bindActions, type EditorActions } from "./bind-actions.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
+import { Edge } from "./edge.tsx";
 import { HeldBackCopies } from "./held-back.tsx";
+import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
 import { StoryFields } from "./story-fields.tsx";
+import { StorySkeleton } from "./story-skeleton.tsx";
 import { useDraftContent } from "./use-draft-content.ts";
 import { useNewArticle } from "./use-new-article.ts";
 
@@ -36,6 +37,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const created = useNewArticle(first.view.id, draft, language, actions.createArticle);
   const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
   const content = useDraftContent(draft);
+  useKeyboardInset();
   const [body, setBody] = useState<Editor | null>(null);
 
   const bound: ArticleActions = useMemo(
@@ -59,60 +61,59 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
       draft={link}
     >
       <PictureReader value={actions.readPicture}>
-        <ArticleHeader
-          id={created.id}
-          headline={content.headline}
-          state={state}
-          awareness={draft.awareness}
-          personId={personId}
-        />
-        <div className="article-frame">
-          <div className="article-notes">
-            <RefusalNote refusal={created.refusal} />
-            <DraftTrouble
-              state={state}
-              stage={view.stage}
-              isLate={created.isLate && created.refusal === null}
-              onRetry={draft.wake}
-            />
-            {page.moved && (
-              <Notice>
-                <p>{t(`moved.${page.moved}`)}</p>
-                <Button look="plain" onPress={page.forgetMove}>
-                  {t("dismiss")}
-                </Button>
-              </Notice>
-            )}
-            {view.id > 0 && <StoryNotes />}
-            <HeldBackCopies
-              copies={heldBack}
-              dates={dates}
-              body={body}
-              isEditable={isEditable}
-              settle={draft.settle}
-              decide={actions.decideHeldBack}
-              onDecided={page.reload}
-            />
+        <div className="story-page">
+          <ArticleHeader
+            id={created.id}
+            content={content}
+            state={state}
+            awareness={draft.awareness}
+            personId={personId}
+          />
+          <div className="article-frame">
+            <div className="article-main">
+              <div className="article-notes">
+                <RefusalNote refusal={created.refusal} />
+                <DraftTrouble
+                  state={state}
+                  stage={view.stage}
+                  isLate={created.isLate && created.refusal === null}
+                  onRetry={draft.wake}
+                />
+                {page.moved && (
+                  <Notice>
+                    <p>{t(`moved.${page.moved}`)}</p>
+                    <Button look="plain" onPress={page.forgetMove}>
+                      {t("dismiss")}
+                    </Button>
+                  </Notice>
+                )}
+                {view.id > 0 && <StoryNotes />}
+                <HeldBackCopies
+                  copies={heldBack}
+                  dates={dates}
+                  body={body}
+                  isEditable={isEditable}
+                  settle={draft.settle}
+                  decide={actions.decideHeldBack}
+                  onDecided={page.reload}
+                />
+              </div>
+              {draft.isLoaded ? (
+                <StoryFields
+                  key={draft.doc.guid}
+                  doc={draft.doc}
+                  awareness={draft.awareness}
+                  isEditable={isEditable}
+                  isNew={first.view.id === 0}
+                  language={language}
+                  onBody={setBody}
+                />
+              ) : (
+                <StorySkeleton />
+              )}
+            </div>
+            <Edge />
           </div>
-          <div className="article-text">
-            {draft.isLoaded ? (
-              <StoryFields
-                key={draft.doc.guid}
-                doc={draft.doc}
-                awareness={draft.awareness}
-                isEditable={isEditable}
-                isNew={first.view.id === 0}
-                language={language}
-                onBody={setBody}
-              />
-            ) : (
-              <Skeleton label={t("loading")} />
-            )}
-          </div>
-          <aside aria-label={t("details")} className="article-side">
-            {view.id > 0 && <DeedBar />}
-            <ArticlePanels />
-          </aside>
         </div>
       </PictureReader>
     </StoryDesk>

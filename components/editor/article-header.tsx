@@ -2,29 +2,59 @@
 
 import { useTranslations } from "next-intl";
 import type { Awareness } from "y-protocols/awareness";
+import { DeedBar } from "#components/desk/article/deed-bar.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { type Content, wordsOf } from "#newsroom/article.ts";
 import { DraftStatus, type ShownState } from "./draft-status.tsx";
+import { EdgeButton } from "./edge.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { Icon } from "./toolbar-icons.tsx";
 
-type Props = { id: number; headline: string; state: ShownState; awareness: Awareness; personId: number };
+type Props = { id: number; content: Content; state: ShownState; awareness: Awareness; personId: number };
 
-/** Where one is, whether the text is safe, who else is here, and the ways to the story's other views. */
-export function ArticleHeader({ id, headline, state, awareness, personId }: Props) {
+/** Where one is, whether the text is safe, who else is here, the story's other views, and what can be done with it now. */
+export function ArticleHeader({ id, content, state, awareness, personId }: Props) {
   const t = useTranslations("editor");
   return (
     <header className="article-header">
       <h1 dir="auto" className="sr-only">
-        {headline || t("newStory")}
+        {content.headline || t("newStory")}
       </h1>
-      <Link href="/desk/articles">{t("back")}</Link>
-      <DraftStatus state={state} />
-      <PeopleHere awareness={awareness} ownId={personId} />
+      <div className="header-start">
+        <Link href="/desk/articles" className="header-back">
+          <Icon name="back" />
+          <span>{t("back")}</span>
+        </Link>
+        <DraftStatus state={state} />
+        <Length content={content} />
+        <PeopleHere awareness={awareness} ownId={personId} />
+      </div>
       {id > 0 && (
-        <nav aria-label={t("views")} className="ms-auto flex gap-4">
+        <nav aria-label={t("views")} className="header-views">
           <Link href={`/desk/articles/${id}/preview`}>{t("preview")}</Link>
           <Link href={`/desk/articles/${id}/history`}>{t("versions")}</Link>
         </nav>
       )}
+      <div className="deed-dock">
+        <EdgeButton />
+        {id > 0 && <DeedBar />}
+      </div>
     </header>
+  );
+}
+
+const wordsAMinute = 200;
+
+function Length({ content }: { content: Content }) {
+  const t = useTranslations();
+  const words = wordsOf(content);
+  if (words === 0) return null;
+  return (
+    <p className="story-length">
+      <span>{t("list.words", { count: words })}</span>
+      <span className="reading-time">
+        {t("editor.reading", { count: Math.max(1, Math.round(words / wordsAMinute)) })}
+      </span>
+    </p>
   );
 }

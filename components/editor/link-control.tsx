@@ -8,7 +8,7 @@ import { Dialog, Form, Popover, ToggleButton } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { linkSchema } from "#newsroom/article.ts";
-import { ariaKeys } from "./tool.tsx";
+import { ariaKeys, tipOf } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** Sets, changes and takes away the link under the cursor or over the selection. Opens also by Ctrl or Command and K. */
@@ -42,6 +42,7 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
         aria-label={t("link")}
         aria-haspopup="dialog"
         aria-keyshortcuts={ariaKeys("Mod+K")}
+        data-tip={tipOf(t("link"), "Mod+K")}
         isSelected={isOn}
         onChange={() => setIsOpen(true)}
         className="tool"

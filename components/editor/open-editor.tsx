@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
-import { Skeleton } from "#components/ui/show.tsx";
+import { StorySkeleton } from "./story-skeleton.tsx";
 
 /** The editor, in the browser only: rendered on the server it would bring a second yjs there. */
 export const ArticleEditor = dynamic(() => import("./article-editor.tsx").then((module) => module.ArticleEditor), {
@@ -11,6 +10,15 @@ export const ArticleEditor = dynamic(() => import("./article-editor.tsx").then((
 });
 
 function Opening() {
-  const t = useTranslations("editor");
-  return <Skeleton label={t("loading")} />;
+  return (
+    <div className="story-page">
+      <div className="article-header" />
+      <div className="article-frame">
+        <div className="article-main">
+          <StorySkeleton />
+        </div>
+        <div className="article-edge" />
+      </div>
+    </div>
+  );
 }

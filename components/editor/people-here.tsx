@@ -26,7 +26,7 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
   }, [awareness, ownId]);
   if (people.length === 0) return null;
   return (
-    <ul aria-label={t("people")} className="flex flex-wrap gap-1">
+    <ul aria-label={t("people")} className="people-here">
       {people.map(({ id, name, color }) => (
         <li key={id} dir="auto" className="person-here" style={{ backgroundColor: color }}>
           {name}

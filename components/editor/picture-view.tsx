@@ -22,7 +22,7 @@ export function PictureView({ node, editor, updateAttributes, deleteNode }: Node
           // biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise
           <img src={picture.address} alt={String(node.attrs.alternative)} />
         ) : (
-          <p className="text-muted">{t(picture.kind === "gone" ? "pictureGone" : "pictureComing")}</p>
+          <p className="picture-coming">{t(picture.kind === "gone" ? "pictureGone" : "pictureComing")}</p>
         )}
       </div>
       <NodeViewContent

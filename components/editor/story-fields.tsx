@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
-import { NeededHere } from "#components/desk/article/needs.tsx";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BodyField } from "./body-field.tsx";
+import { LeadFigure } from "./lead-figure.tsx";
 import { LineField } from "./line-field.tsx";
 import { StoryContext, useOpenStory } from "./story-context.ts";
 import { BodyToolbar } from "./toolbar.tsx";
@@ -44,10 +44,9 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
       <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
         <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
         <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />
-        <NeededHere what="headline" />
         <LineField field="standfirst" label={t("standfirst")} hint={t("standfirstHint")} />
+        <LeadFigure isEditable={isEditable} />
         <BodyField label={t("body")} onEditor={show} />
-        <NeededHere what="paragraph" />
       </div>
     </StoryContext>
   );

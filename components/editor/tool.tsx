@@ -20,6 +20,7 @@ export function Tool({ name, keys, isOn, isDisabled = false, icon, children, onP
     <ToggleButton
       aria-label={name}
       {...(keys && { "aria-keyshortcuts": ariaKeys(keys) })}
+      data-tip={tipOf(name, keys)}
       isSelected={isOn}
       isDisabled={isDisabled}
       onChange={onPress}
@@ -31,14 +32,27 @@ export function Tool({ name, keys, isOn, isDisabled = false, icon, children, onP
 }
 
 /** Something that is done once. */
-export function Deed({ name, icon, isDisabled = false, onPress }: Omit<ToolProps, "isOn"> & { icon: IconName }) {
+export function Deed({ name, keys, icon, isDisabled = false, onPress }: Omit<ToolProps, "isOn"> & { icon: IconName }) {
   return (
-    <Button aria-label={name} isDisabled={isDisabled} onPress={onPress} className="tool">
+    <Button aria-label={name} data-tip={tipOf(name, keys)} isDisabled={isDisabled} onPress={onPress} className="tool">
       <Icon name={icon} />
     </Button>
   );
 }
 
 export function ariaKeys(keys: string): string {
-  return keys.replace("Mod", /Mac|iP/.test(navigator.platform) ? "Meta" : "Control");
+  return keys.replace("Mod", isApple() ? "Meta" : "Control");
+}
+
+/** Name and keys, as this machine writes them: ⌘B, Ctrl+B. They stand apart and in order in both directions. */
+export function tipOf(name: string, keys?: string): string {
+  if (!keys) return name;
+  const shown = isApple()
+    ? keys.replace("Mod", "⌘").replace("Alt", "⌥").replace("Shift", "⇧").replaceAll("+", "")
+    : keys.replace("Mod", "Ctrl");
+  return `${name}  \u2068${shown}\u2069`;
+}
+
+function isApple(): boolean {
+  return /Mac|iP/.test(navigator.platform);
 }

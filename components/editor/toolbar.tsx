@@ -78,8 +78,20 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
       </Group>
       <Separator orientation="vertical" className="tool-separator" />
       <Group aria-label={t("steps")} className="tools">
-        <Deed name={t("undo")} icon="undo" isDisabled={!now.canUndo} onPress={run(() => editor.commands.undo())} />
-        <Deed name={t("redo")} icon="redo" isDisabled={!now.canRedo} onPress={run(() => editor.commands.redo())} />
+        <Deed
+          name={t("undo")}
+          keys="Mod+Z"
+          icon="undo"
+          isDisabled={!now.canUndo}
+          onPress={run(() => editor.commands.undo())}
+        />
+        <Deed
+          name={t("redo")}
+          keys="Mod+Shift+Z"
+          icon="redo"
+          isDisabled={!now.canRedo}
+          onPress={run(() => editor.commands.redo())}
+        />
       </Group>
     </Toolbar>
   );

@@ -8,11 +8,11 @@ import { SourcesPanel } from "./sources-panel.tsx";
 /** Everything about a story beside its text. Stands inside <StoryDesk>. */
 export function ArticlePanels() {
   return (
-    <div>
+    <div className="edge-panels">
       <ChecksPanel />
-      <FactsPanel />
       <LeadPanel />
       <SourcesPanel />
+      <FactsPanel />
     </div>
   );
 }

@@ -10,16 +10,12 @@ export function ChecksPanel() {
   const t = useTranslations("checks");
   const { missing, advice } = useDesk();
   return (
-    <Panel title={t("title")}>
+    <Panel name="checks" title={t("title")}>
       <p role="status" className="pb-2">
         {missing.length === 0 ? t("ready") : t("missing", { count: missing.length })}
       </p>
       <MissingList keys={missing} />
-      {advice.length > 0 && (
-        <div className="pt-3">
-          <AdviceList keys={advice} />
-        </div>
-      )}
+      {advice.length > 0 && <AdviceList keys={advice} />}
     </Panel>
   );
 }

@@ -42,7 +42,13 @@ export function DeedBar() {
     if (!done) return;
     setWindow(null);
     setDone({ view });
-    showToast(t(`done.${asked.deed}`));
+    showToast(t(`done.${asked.deed}`), wayAfter(asked.deed));
+  };
+  /** What can still be undone, or seen. */
+  const wayAfter = (deed: Deed) => {
+    if (deed === "submit") return { label: t("undo"), onPress: () => void doIt({ deed: "recall" }) };
+    if (deed !== "publish" && deed !== "publishChanges") return undefined;
+    return { label: t("seeLive"), onPress: () => void open(`/s/${view.id}`, "_blank", "noopener") };
   };
   const press = (deed: Deed) => {
     clear();
@@ -53,8 +59,10 @@ export function DeedBar() {
     else void doIt({ deed });
   };
 
-  const offered = deeds.filter((deed) => view.may[deed]);
-  const main = mainDeeds.find((deed) => offered.includes(deed));
+  const main = mainDeeds.find((deed) => view.may[deed]);
+  const others = deeds.filter((deed) => view.may[deed] && deed !== main).toReversed();
+  const offered = main ? [...others, main] : others; // the main one stands last, farthest from what takes a story away
+  const seen = main ?? offered.at(-1);
   const close = (isOpen: boolean) => {
     if (isOpen || isPending) return;
     setWindow(null);
@@ -68,8 +76,8 @@ export function DeedBar() {
     </>
   );
   return (
-    <div className="space-y-2">
-      <div className="flex flex-wrap items-center gap-2">
+    <div role="group" aria-label={t("title")} className="deed-bar">
+      <div className="deeds">
         {offered.map((deed) => (
           <Button
             key={deed}
@@ -83,16 +91,14 @@ export function DeedBar() {
           </Button>
         ))}
       </div>
-      <div className="space-y-0.5">
-        {offered.map(
-          (deed) => deed !== "return" && deed !== "kill" && <Means key={deed} deed={deed} isSeen={deed === main} />,
-        )}
-      </div>
+      {offered.map(
+        (deed) => deed !== "return" && deed !== "kill" && <Means key={deed} deed={deed} isSeen={deed === seen} />,
+      )}
       <p role="status" className="sr-only">
         {isPending && running && t(`busy.${running}`)}
       </p>
       {window === null && refusal && (
-        <div className="space-y-2">
+        <div className="deed-refusal">
           {note}
           <Button look="plain" onPress={clear}>
             {t("dismiss")}
@@ -126,7 +132,7 @@ function Means({ deed, isSeen }: { deed: Exclude<Deed, "return" | "kill">; isSee
   const { view } = useDesk();
   const isAgain = deed === "publish" && view.stage === "killed";
   return (
-    <p id={`means-${deed}`} className={isSeen ? "text-muted text-small" : "sr-only"}>
+    <p id={`means-${deed}`} className={isSeen ? "deed-means" : "sr-only"}>
       {t(isAgain ? "publishAgain" : deed)}
     </p>
   );

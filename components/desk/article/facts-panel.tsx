@@ -25,7 +25,7 @@ export function FactsPanel() {
   const { sectionId, language, bylineIds } = facts.facts;
   const isDisabled = !view.may.edit;
   return (
-    <Panel title={t("title")}>
+    <Panel name="facts" title={t("title")}>
       <div className="space-y-4">
         {isDisabled && <p className="text-muted">{t("readOnly")}</p>}
         <div>

@@ -36,7 +36,7 @@ export function LeadPanel() {
   };
 
   return (
-    <Panel title={t("lead")} id="fact-lead">
+    <Panel name="lead" title={t("lead")} id="fact-lead">
       {lead ? (
         <div className="space-y-3">
           <Shown lead={lead} uploaded={uploaded} />
@@ -70,7 +70,7 @@ function Shown({ lead, uploaded }: { lead: PictureUse; uploaded: UploadedPicture
       width={shown.width}
       height={shown.height}
       alt={lead.alternative || t("lead")}
-      className="h-auto w-full"
+      className="max-h-40 w-full bg-wash object-contain"
     />
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Advice, Requirement } from "#newsroom/requirements.ts";
+import { showAtEdge } from "./edge-state.ts";
 import { useDesk } from "./story-desk.tsx";
 
 /** Where each thing that can be missing is filled in. The text boxes belong to the editor, the rest to the panels. */
@@ -24,9 +25,14 @@ const places: Record<Requirement | Advice, string> = {
 
 const takesFocus = "[contenteditable=true], input:not([type=file], [type=hidden]), textarea, select, button";
 
-/** Takes the writer to the field where the thing is missing. */
+/** Takes the writer to the field where the thing is missing, and unfolds what hides it. */
 export function goToField(key: Requirement | Advice): void {
   const place = document.querySelector<HTMLElement>(places[key]);
+  if (place) showAtEdge(place);
+  requestAnimationFrame(() => enterField(place)); // once it is there
+}
+
+function enterField(place: HTMLElement | null): void {
   const target = place?.matches(takesFocus) ? place : place?.querySelector<HTMLElement>(takesFocus);
   target?.scrollIntoView({ block: "center" });
   target?.focus({ preventScroll: true });
@@ -47,14 +53,13 @@ export function NeededHere({ what }: { what: Requirement }) {
 
 /** Everything that is missing, each line a way to its field. */
 export function MissingList({ keys, onGo = () => {} }: { keys: Requirement[]; onGo?: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("requirements");
   return (
-    <ul className="space-y-1">
+    <ul className="needs">
       {keys.map((key) => (
-        <li key={key} className="flex items-baseline gap-2">
-          <span className="shrink-0 rounded-sm bg-ink px-1.5 text-paper text-small">{t("checks.needed")}</span>
+        <li key={key}>
           <FieldLink what={key} onGo={onGo}>
-            {t(`requirements.${key}`)}
+            {t(key)}
           </FieldLink>
         </li>
       ))}
@@ -65,18 +70,18 @@ export function MissingList({ keys, onGo = () => {} }: { keys: Requirement[]; on
 export function AdviceList({ keys }: { keys: Advice[] }) {
   const t = useTranslations();
   return (
-    <ul className="space-y-1">
-      {keys.map((key) => (
-        <li key={key} className="flex items-baseline gap-2">
-          <span className="shrink-0 rounded-full border border-field border-dashed px-1.5 text-muted text-small">
-            {t("checks.advised")}
-          </span>
-          <FieldLink what={key} onGo={() => {}}>
-            {t(`advice.${key}`)}
-          </FieldLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="pt-3 text-muted text-small">{t("checks.advised")}</p>
+      <ul className="needs needs-advice">
+        {keys.map((key) => (
+          <li key={key}>
+            <FieldLink what={key} onGo={() => {}}>
+              {t(`advice.${key}`)}
+            </FieldLink>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -85,7 +90,7 @@ function FieldLink({ what, onGo, children }: { what: Requirement | Advice; onGo:
   return (
     <a
       href={`#to-${what}`}
-      className="inline-flex min-h-8 items-center text-ink underline underline-offset-4"
+      className="text-ink underline underline-offset-4"
       onClick={(event) => {
         event.preventDefault();
         onGo();

@@ -1,14 +1,23 @@
-import { type ReactNode, useId } from "react";
+"use client";
 
-/** A part beside the text, named by its heading. */
-export function Panel({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
+import { type ReactNode, useId, useState } from "react";
+import { isPanelFolded, rememberPanel } from "./edge-state.ts";
+
+type Props = { name: string; title: string; id?: string; aside?: ReactNode; children: ReactNode };
+
+/** A part beside the text, named by its heading. It folds away, and stays so on this machine. */
+export function Panel({ name, title, id, aside, children }: Props) {
   const titleId = useId();
+  const [wasFolded] = useState(() => isPanelFolded(name));
   return (
-    <section id={id} aria-labelledby={titleId} className="border-rule border-t py-4">
-      <h2 id={titleId} className="pb-3 font-semibold text-large">
-        {title}
-      </h2>
-      {children}
+    <section id={id} aria-labelledby={titleId} className="edge-panel">
+      <details open={!wasFolded} onToggle={({ currentTarget }) => rememberPanel(name, !currentTarget.open)}>
+        <summary>
+          <h2 id={titleId}>{title}</h2>
+          {aside}
+        </summary>
+        <div className="edge-panel-content">{children}</div>
+      </details>
     </section>
   );
 }

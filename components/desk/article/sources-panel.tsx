@@ -44,7 +44,7 @@ export function SourcesPanel() {
   };
 
   return (
-    <Panel title={t("title")} id="fact-sources">
+    <Panel name="sources" title={t("title")} id="fact-sources">
       {sources.length === 0 && <p className="pb-2 text-muted">{t("empty")}</p>}
       <OrderedList
         name="source"
