@@ -104,7 +104,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                   doc={draft.doc}
                   awareness={draft.awareness}
                   isEditable={isEditable}
-                  isNew={first.view.id === 0}
+                  isNew={first.view.id === 0 && draft.epoch === 0}
                   language={language}
                   onBody={setBody}
                 />

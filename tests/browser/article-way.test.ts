@@ -190,7 +190,7 @@ test("the server refuses by itself what the page does not know to be missing, an
   await connection()
     .insert(articleSources)
     .values(sources.map(({ id: _, ...source }) => source));
-  await desk.getByRole("group", { name: "Deeds" }).getByRole("button", { name: "Dismiss" }).click();
+  await desk.getByRole("region", { name: "Deeds" }).getByRole("button", { name: "Dismiss" }).click();
 });
 
 test("an editor approves, then publishes; readers see it, without the hidden source", async () => {

@@ -76,7 +76,7 @@ export function DeedBar() {
     </>
   );
   return (
-    <div role="group" aria-label={t("title")} className="deed-bar">
+    <section aria-label={t("title")} className="deed-bar">
       <div className="deeds">
         {offered.map((deed) => (
           <Button
@@ -122,7 +122,7 @@ export function DeedBar() {
       <NoteDialog deed="kill" isOpen={window === "kill"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
       <CorrectionDialog isOpen={window === "correct"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
       <ChangesDialog isOpen={window === "publishChanges"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
-    </div>
+    </section>
   );
 }
 

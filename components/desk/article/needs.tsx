@@ -29,7 +29,7 @@ const takesFocus = "[contenteditable=true], input:not([type=file], [type=hidden]
 export function goToField(key: Requirement | Advice): void {
   const place = document.querySelector<HTMLElement>(places[key]);
   if (place) showAtEdge(place);
-  requestAnimationFrame(() => enterField(place)); // once it is there
+  setTimeout(() => enterField(place)); // once it is there
 }
 
 function enterField(place: HTMLElement | null): void {
