@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq, gt } from "drizzle-orm";
 import type { Language } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
@@ -7,7 +7,7 @@ import { demandStrong, hashPassword, isPassword } from "./passwords.ts";
 import { holdPerson } from "./people.ts";
 import { desk } from "./process.ts";
 import { putAuthor } from "./published/put.ts";
-import { authors, people } from "./schema.ts";
+import { authors, people, sessions } from "./schema.ts";
 import { closeSessions, type Session } from "./sessions.ts";
 import { notify, record, transact } from "./transact.ts";
 
@@ -40,18 +40,37 @@ export async function changeOwnPassword(
   });
 }
 
+/** Where somebody is signed in: a browser each, with when that began. */
+export type OwnSession = { startedAt: Date; isThis: boolean };
+
+/** This browser first, then the newest. */
+export async function listOwnSessions(session: Session, now = new Date()): Promise<OwnSession[]> {
+  const rows = await desk()
+    .select({ id: sessions.id, startedAt: sessions.createdAt })
+    .from(sessions)
+    .where(and(eq(sessions.personId, session.actor.id), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt));
+  const found = rows.map(({ id, startedAt }) => ({ startedAt, isThis: id === session.id }));
+  return [...found.filter((each) => each.isThis), ...found.filter((each) => !each.isThis)];
+}
+
+/** Ends one's sessions everywhere else, and their sockets; the one that asks goes on. */
+export async function closeOtherSessions(session: Session): Promise<void> {
+  const { actor } = session;
+  await transact(async (tx) => {
+    await holdPerson(tx, actor.id);
+    await closeSessions(tx, actor.id, session.id);
+    await record(tx, actor, "account.closeOthers");
+    await notify(tx, { kind: "person", personId: actor.id });
+  });
+}
+
 /** The interface's language. No diary line: it is nobody else's business. */
 export async function changeOwnLanguage(actor: Actor, language: Language): Promise<void> {
   await desk().update(people).set({ language }).where(eq(people.id, actor.id));
 }
 
 export type Byline = { nameAr: string; nameEn: string };
-
-/** How readers see one's name, in each language. */
-export async function getOwnByline(actor: Actor): Promise<Byline> {
-  const [author] = await desk().select().from(authors).where(eq(authors.personId, actor.id));
-  return { nameAr: author?.nameAr ?? actor.name, nameEn: author?.nameEn ?? actor.name };
-}
 
 /** Readers see the new names at once, on stories that are live too. The address of the author's page stays. */
 export async function changeOwnByline(actor: Actor, byline: Byline): Promise<void> {

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { asc, eq, inArray } from "drizzle-orm";
-import { changeOwnByline, changeOwnLanguage, changeOwnPassword } from "#db/account.ts";
+import { changeOwnByline, changeOwnLanguage, changeOwnPassword, closeOtherSessions } from "#db/account.ts";
 import { createArticle } from "#db/articles.ts";
 import { charge, forgive } from "#db/attempts.ts";
 import { setPortrait } from "#db/authors.ts";
@@ -260,6 +260,11 @@ export const deeds: Record<string, Deed> = {
       const session = { id: "", actor: reporter, chosenLanguage: null, mustChangePassword: false };
       await changeOwnPassword(session, { current: "the old long password", next: randomUUID() });
     },
+  },
+  "account.ts closeOtherSessions": {
+    changes: staffOnly,
+    do: ({ reporter }) =>
+      closeOtherSessions({ id: "", actor: reporter, chosenLanguage: null, mustChangePassword: false }),
   },
   "account.ts changeOwnLanguage": { changes: staffOnly, do: ({ reporter }) => changeOwnLanguage(reporter, "ar") },
   "attempts.ts charge": { changes: staffOnly, do: () => charge([{ kind: "network", of: randomUUID() }], new Date()) },

@@ -187,6 +187,8 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/settings/actions.ts moveOne":      { input: () => ({ id: section, by: 1 }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/account/actions.ts changePassword": { input: () => ({ current: "not mine", next: "a long word for tests" }), inside: "currentPasswordWrong currentPasswordWrong currentPasswordWrong currentPasswordWrong currentPasswordWrong", outside: "signedOut signedOut signedOut signedOut currentPasswordWrong" },
   "app/desk/account/actions.ts changeByline":   { input: () => ({ nameAr: "اسم", nameEn: "Name" }), inside: "done done done done done" },
+  "app/desk/account/actions.ts changePortrait": { input: () => ({ pictureId: null }), inside: "done done done done done" },
+  "app/desk/account/actions.ts closeOthers":    { input: () => ({}), inside: "done done done done done", outside: "signedOut signedOut signedOut signedOut done" },
   "app/language-action.ts chooseLanguage":      { input: () => ({ language: "en" }), inside: "done done done done done", outside: "done done done done done" },
 };
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { changeOwnByline, getOwnByline } from "#db/account.ts";
+import { changeOwnByline } from "#db/account.ts";
+import { findOwnAuthor } from "#db/authors.ts";
 import { listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import * as published from "#db/published/schema.ts";
@@ -120,6 +121,7 @@ suite("settings", () => {
     await changeOwnByline(editor, { nameAr: "سلمى نور", nameEn: "Salma Nour" });
     const [live] = await desk().select().from(published.authors);
     assert.equal(live?.nameAr, "سلمى نور");
-    assert.deepEqual(await getOwnByline(editor), { nameAr: "سلمى نور", nameEn: "Salma Nour" });
+    const { nameAr, nameEn } = (await findOwnAuthor(editor)) ?? assert.fail();
+    assert.deepEqual({ nameAr, nameEn }, { nameAr: "سلمى نور", nameEn: "Salma Nour" });
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { changeOwnPassword } from "#db/account.ts";
+import { changeOwnPassword, closeOtherSessions, listOwnSessions } from "#db/account.ts";
 import { hashPassword } from "#db/passwords.ts";
 import { desk } from "#db/process.ts";
 import { people, signInFailures } from "#db/schema.ts";
@@ -186,6 +186,24 @@ suite("sessions", () => {
     assert.equal(await findSessionById(there), null);
     await refused(openByPassword({ email: person.email, password, address: freshAddress() }), "wrongPassword");
     await openByPassword({ email: person.email, password: "كلمة سر طويلة", address: freshAddress() });
+  });
+
+  test("somebody sees where they are signed in, this browser first, and ends all but this one", async () => {
+    const [person, other] = [await makePerson(), await makePerson()];
+    const open = (who: Actor) => transact((tx) => openSession(tx, who.id));
+    const [first, here, others] = [await open(person), await open(person), await open(other)];
+    const session = (await findSessionById(first)) ?? assert.fail();
+    assert.deepEqual(
+      (await listOwnSessions(session)).map((each) => each.isThis),
+      [true, false],
+    );
+    await closeOtherSessions(session);
+    assert.deepEqual(
+      (await listOwnSessions(session)).map((each) => each.isThis),
+      [true],
+    );
+    assert.equal(await findSessionById(here), null);
+    assert.ok((await findSessionById(first)) && (await findSessionById(others)));
   });
 
   test("the current password cannot be guessed at an open desk: after five failures it waits, a right one starts anew", async () => {

@@ -1,11 +1,11 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { fieldsOf, RefusalNote } from "#components/desk/refusal-note.tsx";
+import { SaveRow } from "#components/desk/save-row.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { showToast } from "#components/ui/toast.tsx";
 import type { Byline } from "#db/account.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 
@@ -13,12 +13,21 @@ type Props = { byline: Byline; changeByline: (byline: Byline) => Promise<Outcome
 
 export function BylineForm({ byline, changeByline }: Props) {
   const t = useTranslations("account");
+  const router = useRouter();
   const { run, isPending, refusal } = useDeed(changeByline);
   const [names, setNames] = useState(byline);
+  const [kept, setKept] = useState({ ...byline, isNew: false });
+  const [touched, setTouched] = useState<string[]>([]);
   const wrong = fieldsOf(refusal);
+  const missing = (field: keyof Byline) =>
+    names[field].trim() === "" && (touched.includes(field) || wrong.includes(field)) ? t("nameMissing") : undefined;
+  const isDirty = names.nameAr !== kept.nameAr || names.nameEn !== kept.nameEn;
 
   async function submit() {
-    if (await run(names)) showToast(t("bylineChanged"));
+    setTouched(["nameAr", "nameEn"]);
+    if (!names.nameAr.trim() || !names.nameEn.trim() || !(await run(names))) return;
+    setKept({ ...names, isNew: true });
+    router.refresh();
   }
 
   return (
@@ -31,23 +40,29 @@ export function BylineForm({ byline, changeByline }: Props) {
       }}
     >
       <RefusalNote refusal={refusal} />
-      <TextField
-        label={t("nameAr")}
-        value={names.nameAr}
-        onChange={(nameAr) => setNames({ ...names, nameAr })}
-        error={wrong.includes("nameAr") ? t("nameMissing") : undefined}
-      />
-      <TextField
-        label={t("nameEn")}
-        value={names.nameEn}
-        onChange={(nameEn) => setNames({ ...names, nameEn })}
-        error={wrong.includes("nameEn") ? t("nameMissing") : undefined}
-      />
-      <div>
-        <Button type="submit" isPending={isPending}>
-          {t("save")}
-        </Button>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t("nameAr")}
+          value={names.nameAr}
+          onChange={(nameAr) => setNames({ ...names, nameAr })}
+          onBlur={() => setTouched([...touched, "nameAr"])}
+          error={missing("nameAr")}
+        />
+        <TextField
+          label={t("nameEn")}
+          value={names.nameEn}
+          onChange={(nameEn) => setNames({ ...names, nameEn })}
+          onBlur={() => setTouched([...touched, "nameEn"])}
+          error={missing("nameEn")}
+        />
       </div>
+      <SaveRow
+        label={t("save")}
+        saved={t("bylineChanged")}
+        isDirty={isDirty}
+        isPending={isPending}
+        isSaved={kept.isNew}
+      />
     </form>
   );
 }

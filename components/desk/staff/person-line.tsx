@@ -5,13 +5,14 @@ import { useState } from "react";
 import { Menu } from "#components/ui/menu.tsx";
 import { Badge } from "#components/ui/show.tsx";
 import { showToast } from "#components/ui/toast.tsx";
-import type { PersonRow } from "#db/people.ts";
-import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
+import { type DateStyle, formatDay, formatTime, isoDay } from "#newsroom/dates.ts";
 import type { Role } from "#newsroom/permissions.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
+import { Portrait } from "../portrait.tsx";
 import { OneTimePassword } from "./one-time-password.tsx";
 import { PersonDeed } from "./person-deed.tsx";
 import { RolesDialog } from "./roles-dialog.tsx";
+import type { StaffRow } from "./staff-list.tsx";
 
 export type PersonDeeds = {
   changeRoles: (input: { id: number; roles: Role[] }) => Promise<Outcome<void>>;
@@ -20,11 +21,11 @@ export type PersonDeeds = {
   resetPassword: (input: { id: number }) => Promise<Outcome<{ oneTimePassword: string }>>;
 };
 
-type Props = { person: PersonRow; isSelf: boolean; style: DateStyle; deeds: PersonDeeds };
+type Props = { person: StaffRow; isSelf: boolean; style: DateStyle; now: Date; deeds: PersonDeeds };
 type Asked = "roles" | "disable" | "enable" | "reset";
 
 /** A colleague: who, what they may do, and what an administrator can change. */
-export function PersonLine({ person, isSelf, style, deeds }: Props) {
+export function PersonLine({ person, isSelf, style, now, deeds }: Props) {
   const t = useTranslations("staff");
   const words = useTranslations("roles");
   const language = useLocale() === "en" ? "en" : "ar";
@@ -32,7 +33,18 @@ export function PersonLine({ person, isSelf, style, deeds }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const { id, name } = person;
+  const other = language === "ar" || /^\p{Script=Arabic}/u.test(name) ? person.nameEn : person.nameAr;
   const closed = { onClose: () => setAsked(null) };
+
+  function lastSeen(): string {
+    const at = person.lastSeenAt;
+    if (!at) return t("neverSeen");
+    if (isoDay(at, style.zone) === isoDay(now, style.zone))
+      return t("seenToday", { time: formatTime(at, language, style) });
+    const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+    if (isoDay(at, style.zone) === isoDay(yesterday, style.zone)) return t("seenYesterday");
+    return t("lastSeen", { day: formatDay(at, language, style) });
+  }
 
   function finish(sentence: string) {
     setAsked(null);
@@ -41,29 +53,30 @@ export function PersonLine({ person, isSelf, style, deeds }: Props) {
   }
 
   return (
-    <li className="flex items-start justify-between gap-3 py-3">
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2">
-          <bdi className="font-semibold">{name}</bdi>
-          {isSelf && <span className="text-muted text-small">{t("you")}</span>}
-          {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
-          {person.mustChangePassword && !person.isDisabled && <Badge>{t("waiting")}</Badge>}
-        </p>
-        <p className="wrap-anywhere text-muted text-small">
-          <bdi dir="ltr">{person.email}</bdi>
-        </p>
-        <p className="text-small">
-          {person.roles.map((role) => words(role)).join(language === "en" ? ", " : "، ")}
-          <span className="text-muted">
-            {" · "}
-            {person.lastSeenAt
-              ? t("lastSeen", { time: formatMoment(person.lastSeenAt, language, style) })
-              : t("neverSeen")}
-          </span>
-        </p>
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 py-3 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,16rem)_auto] md:items-center">
+      <div className="md:row-span-2">
+        <Portrait name={name} picture={person.picture} />
       </div>
-      <div className="shrink-0">
+      <p className="flex min-h-11 min-w-0 flex-wrap content-center items-center gap-x-2 gap-y-1 md:min-h-0">
+        <bdi className={`font-semibold ${person.isDisabled ? "text-muted" : ""}`}>{name}</bdi>
+        {other !== name && <bdi className="text-muted">{other}</bdi>}
+        {isSelf && <span className="text-muted text-small">{t("you")}</span>}
+        {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
+        {person.mustChangePassword && !person.isDisabled && <Badge>{t("waiting")}</Badge>}
+      </p>
+      <p className="wrap-anywhere col-span-2 col-start-2 row-start-2 text-muted text-small md:col-span-1">
+        <bdi dir="ltr">{person.email}</bdi>
+      </p>
+      <p className="col-span-2 col-start-2 row-start-3 min-w-0 text-small md:col-span-1 md:col-start-3 md:row-span-2 md:row-start-1">
+        <span className="md:block">
+          {person.roles.map((role) => words(role)).join(language === "en" ? ", " : "، ")}
+        </span>
+        <span className="text-muted md:hidden"> · </span>
+        <span className="text-muted md:block">{lastSeen()}</span>
+      </p>
+      <div className="col-start-3 row-start-1 shrink-0 md:col-start-4 md:row-span-2">
         <Menu
+          look="plain"
           label={t("deedsOf", { name })}
           entries={[
             { id: "roles", label: t("changeRoles"), onAction: () => setAsked("roles") },
