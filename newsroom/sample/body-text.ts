@@ -1,5 +1,7 @@
 import { type BodyNode, linkSchema } from "../article.ts";
-import type { PictureLine } from "./story-file.ts";
+
+/** A picture with the texts of its use; `key` is its place in the catalogue. */
+export type PictureLine = { key: string; caption: string; credit: string; alternative: string };
 
 /** Lines that stand together, and where in the file they begin. */
 export type Block = { line: number; lines: string[] };

@@ -1,5 +1,5 @@
 import { type BodyNode, type Content, contentVersion, languages, type Source, sourceSchema } from "../article.ts";
-import { findBlocks, readBlock, readPictureLine } from "./body-text.ts";
+import { findBlocks, type PictureLine, readBlock, readPictureLine } from "./body-text.ts";
 import { marsaSections, marsaTopics, marsaWriters } from "./marsa.ts";
 
 /** How far a story of the sample has come. `changed`: live, with changes that nobody has published. */
@@ -13,9 +13,6 @@ export const fileStates = [
   "approved",
   "killed",
 ] as const;
-
-/** A picture with the texts of its use; `key` is its place in the catalogue. */
-export type PictureLine = { key: string; caption: string; credit: string; alternative: string };
 
 /** A story as its file tells it. Ages are milliseconds before the moment that the sample is made. */
 export type StoryFile = {
