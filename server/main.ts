@@ -17,6 +17,7 @@ async function start(): Promise<void> {
   const door = await step(
     () => openDoor(environment.port, environment.host),
     (opened) => `port ${opened.port} opened`,
+    { isTold: true },
   );
   atEnd(door.close);
   const folder = await step(
@@ -29,8 +30,8 @@ async function start(): Promise<void> {
     () => import("./raise-house.ts"),
     () => "program loaded",
   );
-  const address = await raiseHouse({ environment, door, isDevelopment, socketFolder });
-  say(`Khabar is ready at ${address} (${seconds(began)})`);
+  const { address, welcome } = await raiseHouse({ environment, door, isDevelopment, socketFolder });
+  say([`Khabar is ready at ${address} (${seconds(began)})`, ...welcome].join("\n"));
 }
 
 async function startEmbedded(dataFolder: string): Promise<string> {
@@ -38,6 +39,7 @@ async function startEmbedded(dataFolder: string): Promise<string> {
   const postgres = await step(
     () => startPostgres(dataFolder),
     ({ how }) => `database ${how}`,
+    { isTold: true },
   );
   atEnd(postgres.stop);
   return postgres.socketFolder;

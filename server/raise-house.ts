@@ -1,5 +1,6 @@
-import { createFirstAdministrator } from "#db/operator.ts";
+import { type Access, createFirstAdministrator } from "#db/operator.ts";
 import { setProcess } from "#db/process.ts";
+import { isNewsroomEmpty, type SampleAccess } from "#db/sample-newsroom.ts";
 import { buildWhenStale } from "./build.ts";
 import { openCollaboration } from "./collaboration/open.ts";
 import { connect, createDatabase, openDatabase } from "./database.ts";
@@ -8,18 +9,25 @@ import { type Environment, prepareNext } from "./environment.ts";
 import { openHouse } from "./http.ts";
 import { startJobs } from "./jobs.ts";
 import { startNext } from "./next.ts";
+import { showProgress } from "./progress.ts";
 import { openReader } from "./reader.ts";
 import { findActionsKey, keepSecret } from "./secrets.ts";
-import { atEnd, endSignal, say, step } from "./steps.ts";
+import { atEnd, endSignal, say, seconds, step } from "./steps.ts";
+import { wordWelcome } from "./welcome.ts";
 
 type Ground = { environment: Environment; door: Door; isDevelopment: boolean; socketFolder: string | null };
 
 /**
  * Raises everything that stands on the database, and opens the door.
  * @param ground `socketFolder` of the embedded PostgreSQL, or null when DATABASE_URL is given
- * @returns the address to visit
+ * @returns the address to visit, and what to say to the operator beside it
  */
-export async function raiseHouse({ environment, door, isDevelopment, socketFolder }: Ground): Promise<string> {
+export async function raiseHouse({
+  environment,
+  door,
+  isDevelopment,
+  socketFolder,
+}: Ground): Promise<{ address: string; welcome: string[] }> {
   const databaseUrl = socketFolder ? await createDatabase(socketFolder) : (environment.databaseUrl ?? "");
   const database = await step(
     () => openDatabase(databaseUrl, { patience: 15_000, signal: endSignal, say }),
@@ -38,10 +46,6 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
   });
   const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
   prepareNext(isDevelopment, actionsKey, siteUrl);
-  await step(
-    () => welcomeFirst(environment),
-    (line) => line,
-  );
   if (!isDevelopment) {
     await step(
       () => buildWhenStale(actionsKey, endSignal),
@@ -67,18 +71,24 @@ export async function raiseHouse({ environment, door, isDevelopment, socketFolde
   const collaboration = await openCollaboration();
   atEnd(async () => void (await Promise.all([door.drain(20_000), collaboration.close()])));
   endSignal.throwIfAborted();
+  const sample = socketFolder && environment.isSampleWanted ? await fillWhenEmpty() : null;
+  const first = await createFirst(environment);
   const developmentUpgrades = isDevelopment ? next.upgrades : null;
   door.open(openHouse({ render: next.render, reader, collaboration, developmentUpgrades }));
-  return siteUrl;
+  return { address: siteUrl, welcome: wordWelcome({ address: siteUrl, environment, first, sample }) };
 }
 
-/** @returns what to tell the operator about the first administrator, or null when there was one */
-async function welcomeFirst({ adminEmail, adminPassword }: Environment): Promise<string | null> {
-  const first = await createFirstAdministrator({
-    email: adminEmail ?? "admin@khabar.example",
-    password: adminPassword,
-  });
-  if (!first) return null;
-  if (!first.oneTimePassword) return `first administrator: ${first.email}, password as in KHABAR_ADMIN_PASSWORD`;
-  return `first administrator: ${first.email}, one-time password: ${first.oneTimePassword} (shown only now)`;
+/** @returns how two people of the sample sign in, or null when the newsroom was not empty */
+async function fillWhenEmpty(): Promise<SampleAccess | null> {
+  if (!(await isNewsroomEmpty())) return null;
+  const { makeSample } = await import("./sample/make-sample.ts"); // much code, of use once
+  const from = performance.now();
+  say("  a sample newspaper is made, so that there is something to read and to try …");
+  const access = await makeSample((pictures) => showProgress(process.stderr, pictures, "pictures"), endSignal);
+  say(`  sample newspaper made (${seconds(from)})`);
+  return access;
+}
+
+function createFirst({ adminEmail, adminPassword }: Environment): Promise<Access | null> {
+  return createFirstAdministrator({ email: adminEmail ?? "admin@khabar.example", password: adminPassword });
 }

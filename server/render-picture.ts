@@ -1,4 +1,5 @@
 // Runs in a process of its own, started by renditions.ts: what a hostile file can do, it does here.
+// Words: a file and a folder for its renditions, or no folder; of our own pictures many such pairs. A line of JSON for each.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -45,7 +46,7 @@ async function writeRenditions(upright: () => Sharp, widest: number, credit: Pic
     const sized = upright().resize({ width });
     const named = isNamed ? sized.withExif({ IFD0: writeExif(credit) }).withXmp(writeXmp(credit)) : sized;
     const encoders = {
-      avif: named.clone().avif({ quality: 50, effort: 2 }),
+      avif: named.clone().avif({ quality: 50, effort: 1 }),
       webp: named.clone().webp({ quality: 78 }),
     };
     for (const format of ["avif", "webp"] as const) {
@@ -66,7 +67,10 @@ function refuse(reason: RefusalReason) {
   return { isSound: false, reason };
 }
 
-const [path, folder] = process.argv.slice(2);
-if (!path) throw new Error("Which file?");
-const answer = await render(path, folder).catch(() => refuse("pictureUnreadable"));
-process.stdout.write(JSON.stringify(answer));
+const words = process.argv.slice(2);
+if (words.length === 0) throw new Error("Which file?");
+for (let at = 0; at < words.length; at += 2) {
+  const [path = "", folder] = words.slice(at, at + 2);
+  const answer = await render(path, folder).catch(() => refuse("pictureUnreadable"));
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}

@@ -36,9 +36,37 @@ export type SoundPicture = z.infer<typeof soundSchema>;
  * @throws Refusal `pictureUnreadable` (also when the process crashes or takes too long), `pictureTooManyPixels`
  */
 export async function renderPicture(path: string, folder?: string): Promise<SoundPicture> {
-  const answer = await takeTurn(() => runChild([path, ...(folder ? [folder] : [])]));
-  if (!answer.isSound) throw new Refusal(answer.reason);
-  return answer;
+  const [picture] = await lookAt([path, ...(folder ? [folder] : [])]);
+  if (!picture) throw new Refusal("pictureUnreadable");
+  return picture;
+}
+
+/**
+ * Makes and keeps the renditions of originals that are our own, all in one process: starting it costs as much as a picture.
+ * @param paths of the originals
+ * @returns what was made, in their order
+ */
+export async function renderOwn(paths: string[]): Promise<SoundPicture[]> {
+  const folder = await openWorkFolder();
+  try {
+    const folders = paths.map((_, place) => join(folder, String(place)));
+    for (const each of folders) await mkdir(each, { mode: 0o700 });
+    const made = await lookAt(paths.flatMap((path, place) => [path, folders[place] ?? ""]));
+    for (const [place, { renditions }] of made.entries()) {
+      for (const each of renditions) await keepFile(each, join(folders[place] ?? "", fileName(each)));
+    }
+    return made;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function lookAt(words: string[]): Promise<SoundPicture[]> {
+  const answers = await takeTurn(() => runChild(words));
+  return answers.map((answer) => {
+    if (!answer.isSound) throw new Refusal(answer.reason);
+    return answer;
+  });
 }
 
 /** The job: makes the renditions of a picture that was uploaded. A bad file fails the picture; anything else is tried again. */
@@ -77,31 +105,40 @@ async function renderOriginal(
   key: string,
   keep: (made: Rendition, file: string) => Promise<void>,
 ): Promise<SoundPicture> {
-  await mkdir(mediaFolder(), { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(mediaFolder(), "work-"));
+  const folder = await openWorkFolder();
   try {
     await writeFile(join(folder, "original"), await openStore().read(key));
     const picture = await renderPicture(join(folder, "original"), folder);
-    for (const made of picture.renditions) await keep(made, join(folder, `${made.hash}.${made.format}`));
+    for (const made of picture.renditions) await keep(made, join(folder, fileName(made)));
     return picture;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+async function openWorkFolder(): Promise<string> {
+  await mkdir(mediaFolder(), { recursive: true, mode: 0o700 });
+  return mkdtemp(join(mediaFolder(), "work-"));
+}
+
+function fileName({ hash, format }: Pick<Rendition, "hash" | "format">): string {
+  return `${hash}.${format}`;
+}
+
 const program = join(import.meta.dirname, "render-picture.ts");
 // What a file may cost: 3 GB (50 megapixels of AVIF take 2), two minutes of processor. Systems without such limits go on.
 const limits = 'ulimit -d 3000000 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"';
 
-async function runChild(words: string[]): Promise<z.infer<typeof answerSchema>> {
+async function runChild(words: string[]): Promise<z.infer<typeof answerSchema>[]> {
   const command = ["-c", limits, "sh", process.execPath, "--max-old-space-size=256", program, ...words];
   try {
     const options = { env: { NODE_ENV: "production" as const }, timeout: 90_000, killSignal: "SIGKILL" as const }; // and no secret of ours
     const { stdout } = await promisify(execFile)("/bin/sh", command, options);
-    return answerSchema.parse(JSON.parse(stdout));
+    const lines = stdout.trim().split("\n");
+    return lines.map((line) => answerSchema.parse(JSON.parse(line)));
   } catch (error) {
     if (isOurs(error)) throw error;
-    return { isSound: false, reason: "pictureUnreadable" }; // it crashed, or cost too much
+    return [{ isSound: false, reason: "pictureUnreadable" }]; // it crashed, or cost too much
   }
 }
 

@@ -9,12 +9,21 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Does one step of the start and says so, with its time. `word` may answer null: nothing to say. */
-export async function step<T>(work: () => Promise<T>, word: (result: T) => string | null): Promise<T> {
+const quiet = 500; // ms: a step that is shorter need not be told
+
+/**
+ * Does one step of the start, and says so with its time when it took long, or always when what came of it matters.
+ * `word` may answer null: nothing to say.
+ */
+export async function step<T>(
+  work: () => Promise<T>,
+  word: (result: T) => string | null,
+  { isTold = false } = {},
+): Promise<T> {
   endSignal.throwIfAborted();
   const from = performance.now();
   const result = await work();
-  const words = word(result);
+  const words = isTold || performance.now() - from > quiet ? word(result) : null;
   if (words) say(`  ${words} (${seconds(from)})`);
   return result;
 }

@@ -2,9 +2,9 @@ import { defineGradients } from "./ink.ts";
 
 /** The three cuts of a picture, in the units that scenes are drawn in and in the pixels that are printed. */
 export const cuts = {
-  wide: { width: 1200, height: 800, pixels: [1280, 853] },
-  square: { width: 1000, height: 1000, pixels: [1120, 1120] },
-  tall: { width: 800, height: 1000, pixels: [1040, 1300] },
+  wide: { width: 1200, height: 800, pixels: [1024, 683] },
+  square: { width: 1000, height: 1000, pixels: [880, 880] },
+  tall: { width: 800, height: 1000, pixels: [800, 1000] },
 } as const;
 
 export type Cut = keyof typeof cuts;
