@@ -30,6 +30,7 @@ import { desk } from "#db/process.ts";
 import { forgetPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
 import { addSample } from "#db/sample.ts";
+import { makeNewsroom } from "#db/sample-newsroom.ts";
 import { articles, authors, heldBack, pictures, sections, topics } from "#db/schema.ts";
 import { closeSession, openSession } from "#db/sessions.ts";
 import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
@@ -179,6 +180,10 @@ export const deeds: Record<string, Deed> = {
       moveSection(chief, dice.choose(await listSectionIds(quietSection)), dice.choose([-1, 1] as const)),
   },
   "republish.ts republish": { changes: "site", do: () => republish() },
+  "sample-newsroom.ts makeNewsroom": {
+    changes: "only a newsroom in which nobody has done anything",
+    do: () => makeNewsroom({ stories: [], pictures: new Map(), portraits: new Map(), logos: { ar: null, en: null } }),
+  },
   "sample.ts addSample": { changes: "site", do: (_, dice) => addSample(1 + dice.below(3)) },
 
   "articles.ts createArticle": {
@@ -341,6 +346,7 @@ export const pieces = new Set([
   ...["sessions.ts sessionCookie", "sessions.ts sealSession", "sessions.ts actorOf", "sessions.ts closeSessions"],
   ...["uploads.ts uploadProvider", "uploads.ts uploadToken", "purges.ts purge", "purges.ts purgeAll"],
   ...["pictures.ts demandReady", "insert-many.ts insertMany", "sample-rows.ts writeSampleRows"],
+  ...["sample-stories.ts writeStories", "republish.ts rebuildPublished"],
 ]);
 
 async function listStages(...stages: Stage[]): Promise<number[]> {
