@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nextEnvironment, root } from "./environment.ts";
 import { holdFolder } from "./folder-lock.ts";
+import { makeHeadlineFace } from "./headline-face.ts";
 import { StartError } from "./start-error.ts";
 
 /** What the pages are built from. */
 const sources = [
   "{app,components,newsroom,db,messages}/**/*",
-  "{package-lock.json,tsconfig.json,next.config.mjs,postcss.config.mjs,proxy.ts}",
+  "{package-lock.json,tsconfig.json,next.config.mjs,postcss.config.mjs,proxy.ts,server/headline-face.ts}",
 ];
 
 /**
@@ -25,7 +26,8 @@ export async function buildWhenStale(actionsKey: string, signal?: AbortSignal): 
     const wanted = fingerprint();
     if (readStamp() === wanted) return false; // another process built meanwhile
     rmSync(stampFile, { force: true });
-    await build(actionsKey, signal);
+    await build(actionsKey, signal); // empties the folder, so the face comes after it
+    await makeHeadlineFace();
     writeFileSync(stampFile, wanted);
     return true;
   } finally {

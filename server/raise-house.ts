@@ -6,6 +6,7 @@ import { openCollaboration } from "./collaboration/open.ts";
 import { connect, createDatabase, openDatabase } from "./database.ts";
 import type { Door } from "./door.ts";
 import { type Environment, prepareNext } from "./environment.ts";
+import { makeMissingFace } from "./headline-face.ts";
 import { openHouse } from "./http.ts";
 import { startJobs } from "./jobs.ts";
 import { startNext } from "./next.ts";
@@ -46,7 +47,8 @@ export async function raiseHouse({
   });
   const actionsKey = findActionsKey(environment.dataFolder, environment.authSecret);
   prepareNext(isDevelopment, actionsKey, siteUrl);
-  if (!isDevelopment) {
+  if (isDevelopment) await makeMissingFace();
+  else {
     await step(
       () => buildWhenStale(actionsKey, endSignal),
       (isBuilt) => (isBuilt ? "pages built" : "pages are built already"),

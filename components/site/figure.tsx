@@ -1,5 +1,6 @@
-import type { Direction } from "#newsroom/body.ts";
+import { type Direction, directionOfText } from "#newsroom/body.ts";
 import type { PictureView } from "#newsroom/story-view.ts";
+import { phrases } from "./phrases.tsx";
 import { Picture } from "./picture.tsx";
 
 /** A picture with its caption and, set apart, its credit. */
@@ -20,14 +21,26 @@ export function Figure({
 }) {
   const hasWords = caption !== "" || credit !== "";
   if (!file && !hasWords) return null;
+  const isUpright = file && file.height > file.width;
   return (
-    <figure className={isLead ? "figure lead" : "figure"}>
+    <figure className={`figure${isLead ? " lead" : ""}${isUpright ? " upright" : ""}`}>
       {file && (
-        <Picture file={file} alternative={alternative} sizes="(min-width: 48rem) 46rem, 100vw" isFirst={isLead} />
+        <Picture
+          file={file}
+          alternative={alternative}
+          sizes={
+            isUpright
+              ? "(min-width: 48rem) 30rem, 100vw"
+              : isLead
+                ? "(min-width: 60rem) 58rem, 100vw"
+                : "(min-width: 48rem) 42rem, 100vw"
+          }
+          isFirst={isLead}
+        />
       )}
       {hasWords && (
         <figcaption dir={dir ?? undefined}>
-          {caption}
+          {phrases(caption, dir ?? directionOfText(caption) ?? "rtl")}
           {caption !== "" && credit !== "" && " "}
           {credit !== "" && (
             <span className="credit">

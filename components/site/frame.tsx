@@ -1,43 +1,33 @@
 import type { ReactNode } from "react";
 import { buildAddress } from "#newsroom/address.ts";
+import type { Language } from "#newsroom/article.ts";
 import { formatMasthead, isoDay } from "#newsroom/dates.ts";
 import type { SitePage } from "./site-page.ts";
 
-type Place = { page: SitePage; now: Date; isFront?: boolean };
+/** `sectionId`: of the section that the page is, or that its story stands in. */
+type Place = { page: SitePage; now: Date; isFront?: boolean; sectionId?: number | undefined; isSection?: boolean };
 
 /** What stands around every reader page: masthead, sections, content, foot. The site's name is the front's heading. */
-export function Frame({ page, now, isFront, children }: Place & { children: ReactNode }) {
-  const { site, language, words } = page;
+export function Frame({ children, ...place }: Place & { children: ReactNode }) {
+  const { page, isFront } = place;
   return (
     <>
       <a className="skip" href="#content">
-        {words("skip")}
+        {page.words("skip")}
       </a>
-      <Masthead page={page} now={now} isFront={isFront} />
-      <main id="content" className="page">
+      <Masthead {...place} />
+      <main id="content" className={isFront ? "page page-front" : "page"}>
         {children}
       </main>
-      <footer className="foot">
-        <p>
-          <bdi>{site.name}</bdi>
-        </p>
-        <ul>
-          <li>
-            <a href={buildAddress({ kind: "latest", language })}>{words("latest")}</a>
-          </li>
-          <li>
-            <a href={buildAddress({ kind: "feed", language })}>{words("feed")}</a>
-          </li>
-        </ul>
-      </footer>
+      <Foot page={page} />
     </>
   );
 }
 
-function Masthead({ page: { site, language, words }, now, isFront }: Place) {
-  const other = language === "ar" ? "en" : "ar";
+function Masthead({ page, now, isFront, sectionId, isSection }: Place) {
+  const { site, language, words } = page;
   return (
-    <header className="masthead">
+    <header className={isFront ? "masthead masthead-front" : "masthead"}>
       <div className="masthead-top">
         <p className="masthead-date">
           <time dateTime={isoDay(now, site.zone)}>{formatMasthead(now, language, site)}</time>
@@ -50,20 +40,65 @@ function Masthead({ page: { site, language, words }, now, isFront }: Place) {
           </p>
         )}
         <p className="masthead-language">
-          <a href={buildAddress({ kind: "front", language: other })} lang={other} hrefLang={other}>
-            {other === "ar" ? "العربية" : "English"}
-          </a>
+          <OtherLanguage language={language} />
         </p>
       </div>
-      <nav aria-label={words("sections")}>
+      <nav className="masthead-sections" aria-label={words("sections")}>
         <ul>
+          {site.sections.map(({ id, name, slug }) => (
+            <li key={id}>
+              <a
+                href={buildAddress({ kind: "section", language, section: slug })}
+                aria-current={id === sectionId ? (isSection ? "page" : "true") : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Foot({ page: { site, language, words } }: { page: SitePage }) {
+  return (
+    <footer className="foot">
+      <div className="foot-inner">
+        <p className="foot-name">
+          <a href={buildAddress({ kind: "front", language })}>{site.name}</a>
+        </p>
+        <ul className="foot-sections">
           {site.sections.map(({ id, name, slug }) => (
             <li key={id}>
               <a href={buildAddress({ kind: "section", language, section: slug })}>{name}</a>
             </li>
           ))}
         </ul>
-      </nav>
-    </header>
+        <ul className="foot-more">
+          <li>
+            <a href={buildAddress({ kind: "latest", language })}>{words("latest")}</a>
+          </li>
+          <li>
+            <a href={buildAddress({ kind: "feed", language })}>{words("feed")}</a>
+          </li>
+          <li>
+            <OtherLanguage language={language} />
+          </li>
+          <li>
+            <a href="#top">{words("top")}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}
+
+function OtherLanguage({ language }: { language: Language }) {
+  const other = language === "ar" ? "en" : "ar";
+  return (
+    <a href={buildAddress({ kind: "front", language: other })} lang={other} hrefLang={other}>
+      {other === "ar" ? "العربية" : "English"}
+    </a>
   );
 }

@@ -1,31 +1,37 @@
 import { Fragment, type ReactNode } from "react";
 import { type BodyNode, linkSchema, textOf } from "#newsroom/article.ts";
-import { directionOf } from "#newsroom/body.ts";
+import { type Direction, directionOf } from "#newsroom/body.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
+import { phrases } from "./phrases.tsx";
 
 type Pictures = StoryView["pictures"];
 
-/** The body of a story. A node that this version does not know shows its text. */
-export function Prose({ body, pictures }: { body: BodyNode[]; pictures: Pictures }) {
+/** The body of a story; `around`: the direction of the page. A node that this version does not know shows its text. */
+export function Prose({ body, pictures, around }: { body: BodyNode[]; pictures: Pictures; around: Direction }) {
   return body.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-    <Block key={index} node={node} pictures={pictures} />
+    <Block key={index} node={node} pictures={pictures} around={around} />
   ));
 }
 
-function Block({ node, pictures }: { node: BodyNode; pictures: Pictures }): ReactNode {
+function Block({ node, pictures, around }: { node: BodyNode; pictures: Pictures; around: Direction }): ReactNode {
   const dir = directionOf(node) ?? undefined;
-  const blocks = () => <Prose body={node.content ?? []} pictures={pictures} />;
+  const direction = dir ?? around;
+  const blocks = () => <Prose body={node.content ?? []} pictures={pictures} around={direction} />;
   switch (node.type) {
     case "paragraph":
-      return <p dir={dir}>{inline(node)}</p>;
+      return <p dir={dir}>{inline(node, direction)}</p>;
     case "heading":
-      return node.attrs?.level === 3 ? <h3 dir={dir}>{inline(node)}</h3> : <h2 dir={dir}>{inline(node)}</h2>;
+      return node.attrs?.level === 3 ? (
+        <h3 dir={dir}>{inline(node, direction)}</h3>
+      ) : (
+        <h2 dir={dir}>{inline(node, direction)}</h2>
+      );
     case "blockquote":
       return <blockquote dir={dir}>{blocks()}</blockquote>;
     case "attribution":
-      return <footer>{inline(node)}</footer>;
+      return <footer>{inline(node, direction)}</footer>;
     case "bulletList":
       return <ul dir={dir}>{blocks()}</ul>;
     case "orderedList":
@@ -42,7 +48,7 @@ function Block({ node, pictures }: { node: BodyNode; pictures: Pictures }): Reac
       return <BodyPicture node={node} pictures={pictures} />;
     default: {
       const text = textOf(node).trim();
-      return text === "" ? null : <p dir={dir}>{text}</p>;
+      return text === "" ? null : <p dir={dir}>{phrases(text, direction)}</p>;
     }
   }
 }
@@ -60,9 +66,9 @@ function BodyPicture({ node, pictures }: { node: BodyNode; pictures: Pictures })
   );
 }
 
-function inline(node: BodyNode): ReactNode {
+function inline(node: BodyNode, direction: Direction): ReactNode {
   return (node.content ?? []).map((child, index) => {
-    const content = child.type === "hardBreak" ? <br /> : textOf(child);
+    const content = child.type === "hardBreak" ? <br /> : phrases(textOf(child), direction);
     // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
     return <Fragment key={index}>{(child.marks ?? []).reduceRight(marked, content)}</Fragment>;
   });

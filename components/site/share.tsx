@@ -13,7 +13,10 @@ export function Share({ address, headline, words }: { address: string; headline:
   ] as const;
   return (
     <div className="share">
-      <button type="button" className="button" popoverTarget="share">
+      <button type="button" className="button share-button" popoverTarget="share">
+        <svg aria-hidden="true" viewBox="0 0 20 20" width="18" height="18">
+          <path d="M10 12.5V2.5M6 6l4-4 4 4M3.5 10v7.5h13V10" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
         {words("share")}
       </button>
       <div id="share" popover="auto" role="dialog" aria-label={words("share")} className="sheet">

@@ -5,32 +5,37 @@ import { formatMoment } from "#newsroom/dates.ts";
 import type { Named, StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
 import { Portrait } from "./portrait.tsx";
+import { phrases } from "./phrases.tsx";
 import { Prose } from "./prose.tsx";
 import { Share } from "./share.tsx";
-import type { SitePage, Words } from "./site-page.ts";
+import { directionOfLanguage, type SitePage, type Words } from "./site-page.ts";
 
 const shortBody = 150; // words: a body so short is never clipped
 
 /** A story, live or in preview. `address` is the one to share; null when a draft has none yet. */
 export function Story({ story, page, address }: { story: StoryView; page: SitePage; address: string | null }) {
   const { site, words } = page;
-  const { language, lead } = story;
+  const { lead } = story;
+  const direction = directionOfLanguage(story.language);
   return (
     <article className="story">
-      <StoryHead story={story} />
-      {address !== null && <Share address={address} headline={story.headline} words={words} />}
+      <div className="story-head">
+        <StoryHead story={story} />
+        {address !== null && <Share address={address} headline={story.headline} words={words} />}
+      </div>
       {lead && <Figure {...lead} file={story.pictures[lead.pictureId]} isLead />}
-      {story.standfirst !== "" && <p className="standfirst">{story.standfirst}</p>}
+      {story.standfirst !== "" && <p className="standfirst">{phrases(story.standfirst, direction)}</p>}
       <Byline story={story} page={page} />
       <Body story={story} words={words} isClipped={site.continueReading && lengthOf(story) > shortBody} />
       <Corrections corrections={story.corrections} page={page} />
       <Sources sources={story.sources} words={words} />
-      <Topics topics={story.topics} language={language} words={words} />
+      <Topics topics={story.topics} language={story.language} words={words} />
     </article>
   );
 }
 
 function StoryHead({ story: { section, language, kicker, headline } }: { story: StoryView }) {
+  const direction = directionOfLanguage(language);
   return (
     <header>
       {section && (
@@ -38,8 +43,8 @@ function StoryHead({ story: { section, language, kicker, headline } }: { story: 
           <a href={buildAddress({ kind: "section", language, section: section.slug })}>{section.name}</a>
         </p>
       )}
-      {kicker !== "" && <p className="kicker">{kicker}</p>}
-      <h1>{headline}</h1>
+      {kicker !== "" && <p className="kicker">{phrases(kicker, direction)}</p>}
+      <h1>{phrases(headline, direction)}</h1>
     </header>
   );
 }
@@ -89,7 +94,7 @@ function Names({ names, language, words }: { names: Named[]; language: Language;
 
 /** One uninterrupted body. Clipped by the stylesheet alone: the fold's mark is the link's target. */
 function Body({ story, words, isClipped }: { story: StoryView; words: Words; isClipped: boolean }) {
-  const prose = <Prose body={story.body} pictures={story.pictures} />;
+  const prose = <Prose body={story.body} pictures={story.pictures} around={directionOfLanguage(story.language)} />;
   if (!isClipped) return <div className="prose">{prose}</div>;
   return (
     <>

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Cursor } from "#newsroom/address.ts";
@@ -19,26 +19,59 @@ type Span = { before?: Cursor | undefined; limit: number };
 export async function listStories(language: Language, list: ListKind, span: Span): Promise<StoryList> {
   const { before, limit } = span;
   const tags = [siteTag, tagList(language, list, { isPast: before !== undefined })];
+  const rows = await readCards(language, tags, (db) => chooseIds(db, language, list, { before, limit: limit + 1 }));
+  const cards = rows.slice(0, limit);
+  const last = cards.at(-1);
+  return { cards, next: last && rows.length > limit ? { at: last.publishedAt, id: last.id } : null };
+}
+
+/**
+ * The newest of each of these sections without the stories named, in one query.
+ * @returns by section id; a section without further stories is not in it
+ */
+export async function listNewestBySection(
+  language: Language,
+  sectionIds: number[],
+  { except, limit }: { except: number[]; limit: number },
+): Promise<Map<number, PublishedCard[]>> {
+  if (sectionIds.length === 0) return new Map();
+  const tags = sectionIds.map((id) => tagList(language, { kind: "section", id }, { isPast: false }));
+  const cards = await readCards(language, [siteTag, ...tags], (db) => {
+    const others = except.length > 0 ? notInArray(stories.id, except) : undefined;
+    const choices = sectionIds.map((id) =>
+      chooseOfSection(db, language, and(eq(stories.sectionId, id), others), { limit }),
+    );
+    return sql`(${sql.join(
+      choices.map((choice) => sql`(${choice})`),
+      sql` union all `,
+    )})`;
+  });
+  return Map.groupBy(cards, ({ section }) => section.id);
+}
+
+type PublishedCard = StoryCard & { publishedAt: Date };
+
+/** The cards of the stories whose ids are chosen, newest first. */
+async function readCards(
+  language: Language,
+  tags: string[],
+  choose: (db: PostgresJsDatabase) => SQLWrapper,
+): Promise<PublishedCard[]> {
   const rows = await readPublished(tags, (db) =>
     db
       .select({ story: cardColumns, section: sections, picture: pictures })
       .from(stories)
       .innerJoin(sections, eq(sections.id, stories.sectionId))
       .leftJoin(pictures, eq(pictures.id, sql`(${stories.lead} ->> 'pictureId')::int`))
-      .where(inArray(stories.id, chooseIds(db, language, list, { before, limit: limit + 1 })))
+      .where(inArray(stories.id, choose(db)))
       .orderBy(desc(stories.publishedAt), desc(stories.id)),
   );
-  noteTags(rows.map(({ story }) => tagStory(story.id))); // the one that only tells whether the list goes on, too
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    cards: page.map(({ story: { lead, ...story }, section, picture }) => ({
-      ...story,
-      section: nameOf(section, language),
-      picture: picture && { ...picture, alternative: lead?.alternative ?? "" },
-    })),
-    next: last && rows.length > limit ? { at: last.story.publishedAt, id: last.story.id } : null,
-  };
+  noteTags(rows.map(({ story }) => tagStory(story.id))); // the one that only tells whether a list goes on, too
+  return rows.map(({ story: { lead, ...story }, section, picture }) => ({
+    ...story,
+    section: nameOf(section, language),
+    picture: picture && { ...picture, alternative: lead?.alternative ?? "" },
+  }));
 }
 
 const cardColumns = {
@@ -58,19 +91,16 @@ function chooseIds(db: PostgresJsDatabase, language: Language, list: ListKind, s
     case "latest":
       return chooseFrom(db, stories, { ...stories, storyId: stories.id }, language, undefined, span);
     case "section":
-      return chooseFrom(
-        db,
-        stories,
-        { ...stories, storyId: stories.id },
-        language,
-        eq(stories.sectionId, list.id),
-        span,
-      );
+      return chooseOfSection(db, language, eq(stories.sectionId, list.id), span);
     case "topic":
       return chooseFrom(db, storyTopics, storyTopics, language, eq(storyTopics.topicId, list.id), span);
     case "author":
       return chooseFrom(db, storyAuthors, storyAuthors, language, eq(storyAuthors.authorId, list.id), span);
   }
+}
+
+function chooseOfSection(db: PostgresJsDatabase, language: Language, isWanted: SQL | undefined, span: Span) {
+  return chooseFrom(db, stories, { ...stories, storyId: stories.id }, language, isWanted, span);
 }
 
 function chooseFrom(

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { root } from "../environment.ts";
+import { builtFolder } from "../headline-face.ts";
 import { type Answer, fixedAnswer, pageCaching } from "./answer.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "public");
+const folders = [join(root, "public"), builtFolder];
 
 const types: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -20,9 +22,11 @@ let assets: Asset[] | null = null;
 
 /** The public files, read once: there are a handful. */
 function listAssets(): Asset[] {
-  assets ??= readdirSync(folder, { withFileTypes: true })
+  assets ??= folders
+    .filter((folder) => existsSync(folder)) // what the build makes is not there before it
+    .flatMap((folder) => readdirSync(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map(({ name }) => readAsset(name));
+    .map(({ name, parentPath }) => readAsset(parentPath, name));
   return assets;
 }
 
@@ -31,7 +35,7 @@ export function forgetAssets(): void {
   assets = null;
 }
 
-function readAsset(name: string): Asset {
+function readAsset(folder: string, name: string): Asset {
   const body = readFileSync(join(folder, name));
   const extension = extname(name);
   const hash = createHash("sha256").update(body).digest("hex").slice(0, 12);

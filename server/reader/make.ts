@@ -133,8 +133,9 @@ async function readStyle(href: string, next: Render): Promise<string> {
   if (kept !== undefined) return kept;
   const { status, body } = await renderPath(next, href);
   if (status !== 200) throw new Error(`The stylesheet ${href} answered ${status}.`);
-  styles.set(href, body.toString());
-  return body.toString();
+  const style = body.toString().replace(/(?<=url\(["']?)\/[\w.-]+/g, nameAsset);
+  styles.set(href, style);
+  return style;
 }
 
 function robotsAnswer(): Answer {

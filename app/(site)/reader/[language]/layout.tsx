@@ -13,6 +13,8 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 };
 
+const headlineFiles = ["/headline-arabic.woff2", "/headline-figures.woff2"]; // made by server/headline-face.ts
+
 export default async function ReaderLayout({
   params,
   children,
@@ -24,6 +26,10 @@ export default async function ReaderLayout({
   return (
     <html lang={language} dir={directionOfLanguage(language)}>
       <body>
+        {language === "ar" &&
+          headlineFiles.map((file) => (
+            <link key={file} rel="preload" href={file} as="font" type="font/woff2" crossOrigin="anonymous" />
+          ))}
         {children}
         <script src="/reader.js" defer />
       </body>

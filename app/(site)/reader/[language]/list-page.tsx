@@ -27,9 +27,11 @@ export async function ListPage({
 }) {
   const { language, before } = request;
   const page = await readPage(language);
+  const sectionId = list.kind === "section" ? list.id : undefined;
+  const isFirstPage = before === undefined;
   const { cards, next } = await listStories(language, list, { before, limit });
   return (
-    <SiteFrame language={language}>
+    <SiteFrame language={language} sectionId={sectionId} isSection={sectionId !== undefined}>
       <header className="list-head">
         {portrait && <Portrait file={portrait} sizes="96px" />}
         {label && <p className="kicker">{label}</p>}
@@ -38,9 +40,14 @@ export async function ListPage({
         </h1>
       </header>
       {cards.length === 0 ? (
-        <Empty words={page.words} isEnd={before !== undefined} />
+        <Empty words={page.words} isEnd={!isFirstPage} />
       ) : (
-        <CardList cards={cards} page={page} />
+        <CardList
+          cards={cards}
+          page={page}
+          isFirstPage={isFirstPage}
+          {...(sectionId !== undefined && { within: "section" })}
+        />
       )}
       <Pager list={address} next={next} words={page.words} />
     </SiteFrame>

@@ -7,16 +7,18 @@ import { readNow } from "./page-request.ts";
 /** The frame of today around a page. Pages put it around themselves: a layout does not know which page it holds. */
 export async function SiteFrame({
   language,
-  isFront,
   children,
+  ...place
 }: {
   language: Language;
   isFront?: boolean;
+  sectionId?: number | undefined; // where its story stands
+  isSection?: boolean; // the page is that section's own
   children: ReactNode;
 }) {
   const page = await readPage(language);
   return (
-    <Frame page={page} now={readNow(page.site.zone)} isFront={isFront}>
+    <Frame page={page} now={readNow(page.site.zone)} {...place}>
       {children}
     </Frame>
   );

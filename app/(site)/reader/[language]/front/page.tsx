@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { Empty, FrontCards, Pager } from "#components/site/cards.tsx";
-import { listStories } from "#db/published/lists.ts";
+import { Empty } from "#components/site/cards.tsx";
+import { Front, stripLimit, topLimit } from "#components/site/front.tsx";
+import { listNewestBySection, listStories } from "#db/published/lists.ts";
+import { buildAddress } from "#newsroom/address.ts";
 import { readPage } from "../../../site-page.ts";
 import { listMetadata } from "../metadata.ts";
 import { type PageProps, readRequest } from "../page-request.ts";
 import { SiteFrame } from "../site-frame.tsx";
-
-const limit = 24;
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { language } = await readRequest(props);
@@ -16,11 +16,34 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function FrontPage(props: PageProps) {
   const { language } = await readRequest(props);
   const page = await readPage(language);
-  const { cards, next } = await listStories(language, { kind: "latest" }, { limit });
+  const { sections } = page.site;
+  const { cards, next } = await listStories(language, { kind: "latest" }, { limit: topLimit });
+  const strips = await listNewestBySection(
+    language,
+    next ? sections.map(({ id }) => id) : [], // all are shown above
+    { except: cards.map(({ id }) => id), limit: stripLimit },
+  );
   return (
     <SiteFrame language={language} isFront>
-      {cards.length === 0 ? <Empty words={page.words} /> : <FrontCards cards={cards} page={page} />}
-      <Pager list={{ kind: "latest", language }} next={next} words={page.words} />
+      {cards.length === 0 ? (
+        <Empty words={page.words} />
+      ) : (
+        <Front
+          cards={cards}
+          strips={sections.flatMap((section) => {
+            const ofSection = strips.get(section.id);
+            return ofSection ? [{ section, cards: ofSection }] : [];
+          })}
+          page={page}
+        />
+      )}
+      {next && (
+        <p className="front-latest">
+          <a className="button" href={buildAddress({ kind: "latest", language })}>
+            {page.words("allLatest")}
+          </a>
+        </p>
+      )}
     </SiteFrame>
   );
 }

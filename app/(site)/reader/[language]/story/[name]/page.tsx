@@ -61,7 +61,7 @@ export default async function StoryPage(props: PageProps) {
     ? await listStories(language, { kind: "section", id: section.id }, { before, limit: earlierLimit })
     : null;
   return (
-    <SiteFrame language={language}>
+    <SiteFrame language={language} sectionId={section?.id}>
       <Story story={story} page={page} address={address} />
       {section && earlier && <EarlierStories cards={earlier.cards} page={page} section={section.name} />}
       <StoryData story={story} site={site} address={address} />
