@@ -32,5 +32,5 @@ ALTER TABLE "published"."authors" ADD CONSTRAINT "authors_picture_id_pictures_id
 ALTER TABLE "published"."settings" ADD CONSTRAINT "settings_logo_ar_id_pictures_id_fk" FOREIGN KEY ("logo_ar_id") REFERENCES "published"."pictures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published"."settings" ADD CONSTRAINT "settings_logo_en_id_pictures_id_fk" FOREIGN KEY ("logo_en_id") REFERENCES "published"."pictures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "authors_picture_id_index" ON "published"."authors" USING btree ("picture_id");--> statement-breakpoint
-CREATE INDEX "topics_former_ar_index" ON "published"."topics" USING gin ("former_ar");--> statement-breakpoint
-CREATE INDEX "topics_former_en_index" ON "published"."topics" USING gin ("former_en");
+CREATE INDEX "topics_former_ar_index" ON "published"."topics" USING gin ("former_ar") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "topics_former_en_index" ON "published"."topics" USING gin ("former_en") WITH (fastupdate=false);

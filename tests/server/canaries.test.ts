@@ -4,7 +4,8 @@ import { after, before, suite, test } from "node:test";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { listAuthors } from "#db/authors.ts";
-import { killArticle, publishArticle, publishChanges, returnArticle } from "#db/deeds.ts";
+import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
+import { correctArticle, killArticle, publishArticle, publishChanges, returnArticle } from "#db/deeds.ts";
 import { readDraft } from "#db/drafts.ts";
 import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
@@ -166,6 +167,10 @@ async function setScene(): Promise<Scene> {
   });
   await write(changed, makeContent({ headline: show("change: headline") }));
   await publishChanges(editor, changed, { kind: "update", reason: hide("change: reason"), ...(await seenOf(changed)) });
+  await correctArticle(editor, changed, { text: hide("correction: withdrawn"), ...(await seenOf(changed)) });
+  const [wrong] = await listCorrections(desk(), changed);
+  await withdrawCorrection(editor, changed, wrong?.id ?? 0);
+  await correctArticle(editor, changed, { text: show("correction"), ...(await seenOf(changed)) });
   await write(changed, draftContent("draft"));
   await setFacts(editor, changed, { lead: { ...lead, caption: hide("draft: caption"), isDecorative: false } });
   await setFacts(editor, changed, {
