@@ -1,8 +1,7 @@
-import { and, desc, eq, exists, ilike, inArray, type SQL, sql } from "drizzle-orm";
-import { buildCursor, parseCursor } from "#newsroom/address.ts";
+import { eq, inArray } from "drizzle-orm";
 import { type Content, emptyContent, type Facts, type Language } from "#newsroom/article.ts";
 import { contentOf } from "#newsroom/draft.ts";
-import { type Stage, stages, type Verb, verbs } from "#newsroom/lifecycle.ts";
+import { type Stage, type Verb, verbs } from "#newsroom/lifecycle.ts";
 import { type Actor, can, demand, mayDo } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { type CorrectionRow, listCorrections } from "./corrections.ts";
@@ -50,18 +49,6 @@ export type ArticleView = {
   live: { language: Language; section: Pick<typeof sections.$inferSelect, "slugAr" | "slugEn">; slug: string } | null;
   /** What this actor would be allowed now; the server asks again. */
   may: Record<Verb | "edit" | "staff", boolean>;
-};
-
-/** A line of the articles list. */
-export type ArticleRow = {
-  id: number;
-  headline: string;
-  stage: Stage;
-  language: Language | null;
-  section: Named | null;
-  staff: string[];
-  words: number;
-  touchedAt: Date;
 };
 
 /**
@@ -135,38 +122,6 @@ export async function getArticle(actor: Actor, id: number): Promise<ArticleView>
 }
 
 /**
- * The articles that the actor may read, last touched first. `before` is the `next` of the page before; `search` looks into
- * headlines; `limit` is 1 to 100.
- * @throws Refusal `forbidden`
- */
-export async function listArticles(
-  actor: Actor,
-  filter: { stage?: Stage; mine?: boolean; search?: string; before?: string; limit?: number } = {},
-): Promise<{ rows: ArticleRow[]; next: string | null }> {
-  demand(actor, "article.list");
-  const limit = Math.min(Math.max(filter.limit ?? 30, 1), 100);
-  const readsAll = can(actor, "article.read", { stage: "draft", staffIds: [], openedById: null });
-  const rows = await desk()
-    .select({ article: articles, section: sections })
-    .from(articles)
-    .leftJoin(sections, eq(sections.id, articles.sectionId))
-    .where(and(...conditions(actor, { ...filter, mine: filter.mine === true || !readsAll })))
-    .orderBy(desc(articles.touchedAt), desc(articles.id))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const staff = await staffOf(page.map(({ article }) => article.id));
-  const last = page.at(-1);
-  return {
-    rows: page.map(({ article: { id, headline, stage, language, words, touchedAt }, section }) => ({
-      ...{ id, headline, stage, language, words, touchedAt },
-      section,
-      staff: staff.get(id) ?? [],
-    })),
-    next: rows.length > limit && last ? buildCursor({ at: last.article.touchedAt, id: last.article.id }) : null,
-  };
-}
-
-/**
  * What publishing would change: prose and facts of the live revision and of the draft, with the version of these facts.
  * @throws Refusal `notFound`
  */
@@ -206,38 +161,6 @@ async function namesOf(ids: (number | null)[]): Promise<Map<number | null, strin
   const wanted = ids.filter((id) => id !== null);
   const rows = await desk().select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, wanted));
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-async function staffOf(articleIds: number[]): Promise<Map<number, string[]>> {
-  const rows = await desk()
-    .select({
-      articleId: articleStaff.articleId,
-      names: sql<string[]>`array_agg(${people.name} order by ${people.name})`,
-    })
-    .from(articleStaff)
-    .innerJoin(people, eq(people.id, articleStaff.personId))
-    .where(inArray(articleStaff.articleId, articleIds))
-    .groupBy(articleStaff.articleId);
-  return new Map(rows.map(({ articleId, names }) => [articleId, names]));
-}
-
-function conditions(
-  actor: Actor,
-  { stage, mine, search, before }: { stage?: Stage; mine: boolean; search?: string; before?: string },
-): SQL[] {
-  const found: (SQL | undefined)[] = [];
-  if (stage && stages.includes(stage)) found.push(eq(articles.stage, stage));
-  if (mine) {
-    const own = and(eq(articleStaff.articleId, articles.id), eq(articleStaff.personId, actor.id));
-    found.push(exists(desk().select({ one: sql`1` }).from(articleStaff).where(own)));
-  }
-  if (search?.trim()) found.push(ilike(articles.headline, `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`));
-  const cursor = parseCursor(before ?? "");
-  if (cursor) {
-    const at = cursor.at.toISOString();
-    found.push(sql`(${articles.touchedAt}, ${articles.id}) < (${at}::timestamptz, ${cursor.id})`);
-  }
-  return found.filter((condition) => condition !== undefined);
 }
 
 function named<T extends typeof authors | typeof topics>({ id, nameAr, nameEn }: T) {

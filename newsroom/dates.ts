@@ -50,6 +50,15 @@ export function formatTime(instant: Date, language: Language, style: DateStyle):
   return withNumerals(`${hour}:${minute}`, language, style);
 }
 
+/** How long ago, while that is under a day; then the day. Never on a page that is kept: it goes out of date. */
+export function formatAge(instant: Date, now: Date, language: Language, style: DateStyle): string {
+  const minutes = Math.floor((now.getTime() - instant.getTime()) / 60_000);
+  if (minutes >= 24 * 60 || minutes < 0) return formatDay(instant, language, style);
+  const numerals = language === "ar" ? style.numerals : "latn";
+  const format = new Intl.RelativeTimeFormat(`${language}-u-nu-${numerals}`, { numeric: "auto" });
+  return minutes < 60 ? format.format(-minutes, "minute") : format.format(-Math.floor(minutes / 60), "hour");
+}
+
 /** The day in the site's zone, for machines: `2024-11-18`. */
 export function isoDay(instant: Date, zone: string): string {
   const { year, month, day } = partsOf(instant, zone);

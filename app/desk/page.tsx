@@ -1,26 +1,57 @@
+import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
+import { answer } from "#app/action.ts";
 import { demandActor } from "#app/actor.ts";
-import { ArticleRows } from "#components/desk/article-rows.tsx";
+import { LatestLines } from "#components/desk/latest-lines.tsx";
 import { PageHead } from "#components/desk/page-head.tsx";
-import { ButtonLink } from "#components/ui/link.tsx";
-import { EmptyState } from "#components/ui/show.tsx";
-import { listArticles } from "#db/articles.ts";
+import { Pile } from "#components/desk/pile.tsx";
+import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { WelcomeList } from "#components/desk/welcome-list.tsx";
+import { ButtonLink, Link } from "#components/ui/link.tsx";
+import { EmptyState, Skeleton } from "#components/ui/show.tsx";
+import { listLatest } from "#db/latest.ts";
 import { getSettings } from "#db/settings.ts";
+import { listWaiting } from "#db/waiting.ts";
+import { findWelcome } from "#db/welcome.ts";
 import { formatMasthead } from "#newsroom/dates.ts";
 import { type Actor, can } from "#newsroom/permissions.ts";
+import { dismissWelcome } from "./actions.ts";
+import { Waiting } from "./waiting.tsx";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("desk"))("place.home") };
 }
 
-/** What waits for this person: stories to review, stories to publish, drafts of their own. */
+/** What waits for this person, and what has just happened. */
 export default async function DeskPage() {
   const actor = await demandActor();
-  const t = await getTranslations("desk");
-  const style = await getSettings();
-  const piles = (await findPiles(actor)).filter(({ rows }) => rows.length > 0);
+  const t = await getTranslations("today");
+  return (
+    <Waiting skeleton={<Skeleton label={t("loading")} lines={8} />}>
+      <Today actor={actor} />
+    </Waiting>
+  );
+}
+
+async function Today({ actor }: { actor: Actor }) {
+  const t = await getTranslations("today");
   const language = (await getLocale()) === "en" ? "en" : "ar";
-  const create = can(actor, "article.create") && (
+  const hasLooked = (await cookies()).get("khabar-looked")?.value === "1";
+  const day = await answer(() => readDay(actor));
+  if (!day.ok) {
+    return (
+      <>
+        <PageHead title={t("greeting", { name: actor.name })} />
+        <RefusalNote refusal={day.refusal} />
+        <p className="pt-4">
+          <ButtonLink href="/desk">{t("again")}</ButtonLink>
+        </p>
+      </>
+    );
+  }
+  const { piles, latest, welcome, style } = day.value;
+  const mayWrite = can(actor, "article.create");
+  const write = (
     <ButtonLink look="primary" href="/desk/articles/new">
       {t("newArticle")}
     </ButtonLink>
@@ -30,37 +61,48 @@ export default async function DeskPage() {
       <PageHead
         title={t("greeting", { name: actor.name })}
         purpose={formatMasthead(new Date(), language, style)}
-        action={create}
+        action={mayWrite && write}
       />
-      {piles.map(({ name, rows }) => (
-        <section key={name} aria-labelledby={name} className="pb-8">
-          <h2 id={name} className="pb-2 font-semibold text-large">
-            {t(`pile.${name}`)}
-          </h2>
-          <ArticleRows rows={rows} style={style} />
+      {welcome && <WelcomeList welcome={welcome} hasLooked={hasLooked} dismiss={dismissWelcome} />}
+      <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div>
+          {piles.map((pile) => (
+            <Pile key={pile.name} pile={pile} style={style} />
+          ))}
+          {piles.length === 0 && (
+            <EmptyState title={t("nothingWaits")}>
+              {mayWrite ? t("nothingWaitsWriter") : t("nothingWaitsOther")}
+            </EmptyState>
+          )}
+        </div>
+        <section aria-labelledby="latest" className="max-xl:pt-6">
+          <div className="flex items-baseline justify-between border-ink border-b pb-1">
+            <h2 id="latest" className="font-semibold text-large">
+              {t("latest")}
+            </h2>
+            {can(actor, "diary.read") && (
+              <Link href="/desk/diary" className="text-small">
+                {t("wholeDiary")}
+              </Link>
+            )}
+          </div>
+          {latest.length > 0 ? (
+            <LatestLines lines={latest} style={style} linksArticles={can(actor, "article.list")} />
+          ) : (
+            <p className="py-3 text-muted">{t("nothingHappened")}</p>
+          )}
         </section>
-      ))}
-      {piles.length === 0 && (
-        <EmptyState title={t("nothingWaits")}>
-          {can(actor, "article.create") ? t("nothingWaitsWriter") : t("nothingWaitsOther")}
-        </EmptyState>
-      )}
+      </div>
     </>
   );
 }
 
-async function findPiles(actor: Actor) {
-  if (!can(actor, "article.list")) return [];
-  const reviews = can(actor, "article.review");
-  const none = { rows: [] };
-  const [submitted, approved, drafts] = await Promise.all([
-    reviews ? listArticles(actor, { stage: "submitted", limit: 10 }) : none,
-    reviews ? listArticles(actor, { stage: "approved", limit: 10 }) : none,
-    listArticles(actor, { stage: "draft", mine: true, limit: 10 }),
+async function readDay(actor: Actor) {
+  const [piles, latest, welcome, style] = await Promise.all([
+    listWaiting(actor),
+    listLatest(actor),
+    findWelcome(actor),
+    getSettings(),
   ]);
-  return [
-    { name: "submitted", rows: submitted.rows },
-    { name: "approved", rows: approved.rows },
-    { name: "drafts", rows: drafts.rows },
-  ] as const;
+  return { piles, latest, welcome, style };
 }

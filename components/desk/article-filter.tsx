@@ -1,31 +1,122 @@
 "use client";
 import Form from "next/form";
-import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
+import NextLink from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef } from "react";
+import { PlainButton } from "#components/ui/plain-button.tsx";
+import { PlainField, PlainSelect } from "#components/ui/plain-field.tsx";
+import { languages } from "#newsroom/article.ts";
 import { stages } from "#newsroom/lifecycle.ts";
 
-type Props = { search: string; stage: string; isMine: boolean };
+type Named = { id: number; nameAr: string; nameEn: string };
+export type FilterValues = Record<"search" | "stage" | "section" | "person" | "language" | "mine", string>;
+type Props = { values: FilterValues; sections: Named[]; people: { id: number; name: string }[]; isFiltered: boolean };
 
-/** Narrows the list; the choice stands in the address, so it can be kept and sent. */
-export function ArticleFilter({ search, stage, isMine }: Props) {
+const statuses = ["draft", "returned", "submitted", "approved", "published", "changed", "killed"] as const;
+
+/** Narrows the list as one chooses; the choice stands in the address, so it can be kept and sent. */
+export function ArticleFilter({ values, sections, people, isFiltered }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("stages");
-  const options = [{ id: "", label: t("everyStage") }, ...stages.map((id) => ({ id, label: words(id) }))];
+  const language = useLocale();
+  const form = useRef<HTMLFormElement>(null);
+  const send = () => form.current?.requestSubmit();
+  const known = statuses.map((id) => ({
+    id,
+    label: stages.some((stage) => stage === id) ? words(id) : t(`status.${id}`),
+  }));
   return (
-    <Form action="/desk/articles" role="search" className="grid items-end gap-3 pb-5 sm:flex sm:flex-wrap">
-      <div className="sm:w-64">
-        <TextField label={t("search")} name="search" type="search" defaultValue={search} />
+    <Form ref={form} action="/desk/articles" role="search" className="flex flex-wrap items-end gap-x-3 gap-y-2 pb-4">
+      <div className="flex w-full grow items-end gap-2 sm:w-72 sm:grow-0">
+        <PlainField
+          label={t("search")}
+          isLabelHidden
+          placeholder={t("search")}
+          name="search"
+          type="search"
+          defaultValue={values.search}
+          data-search=""
+        />
+        <PlainButton type="submit">{t("filter")}</PlainButton>
       </div>
-      <div className="sm:w-56">
-        <Select label={t("stage")} name="stage" options={options} defaultValue={stage} placeholder={t("everyStage")} />
+      <div className="relative flex gap-x-2 gap-y-2 max-sm:-mx-4 max-sm:w-dvw max-sm:px-4 max-sm:overflow-x-auto max-sm:pb-1 sm:flex-wrap">
+        <Choice
+          name="stage"
+          label={t("stage")}
+          all={t("everyStage")}
+          value={values.stage}
+          options={known}
+          onChange={send}
+        />
+        <Choice
+          name="section"
+          label={t("section")}
+          all={t("everySection")}
+          value={values.section}
+          options={sections.map(({ id, nameAr, nameEn }) => ({ id, label: language === "en" ? nameEn : nameAr }))}
+          onChange={send}
+        />
+        <Choice
+          name="person"
+          label={t("person")}
+          all={t("everyPerson")}
+          value={values.person}
+          options={people.map(({ id, name }) => ({ id, label: name }))}
+          onChange={send}
+        />
+        <Choice
+          name="language"
+          label={t("language")}
+          all={t("everyLanguage")}
+          value={values.language}
+          options={languages.map((id) => ({ id, label: t(`languages.${id}`) }))}
+          onChange={send}
+        />
+        <label className="flex min-h-11 shrink-0 cursor-pointer items-center gap-2 px-1 md:min-h-9">
+          <input
+            type="checkbox"
+            name="mine"
+            value="1"
+            defaultChecked={values.mine === "1"}
+            onChange={send}
+            className="size-5 accent-ink"
+          />
+          {t("mine")}
+        </label>
+        {isFiltered && (
+          <NextLink
+            prefetch={false}
+            href="/desk/articles"
+            className="inline-flex min-h-11 shrink-0 items-center px-1 text-muted underline underline-offset-4 md:min-h-9"
+          >
+            {t("clear")}
+          </NextLink>
+        )}
       </div>
-      <Checkbox name="mine" value="1" defaultSelected={isMine}>
-        {t("mine")}
-      </Checkbox>
-      <Button type="submit">{t("filter")}</Button>
     </Form>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  all: string;
+  value: string;
+  options: { id: string | number; label: string }[];
+  onChange: () => void;
+};
+
+function Choice({ name, label, all, value, options, onChange }: ChoiceProps) {
+  return (
+    <div className="w-40 shrink-0">
+      <PlainSelect label={label} isLabelHidden name={name} defaultValue={value} onChange={onChange}>
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </PlainSelect>
+    </div>
   );
 }

@@ -1,45 +1,99 @@
 import NextLink from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Badge } from "#components/ui/show.tsx";
-import type { ArticleRow } from "#db/articles.ts";
-import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
-import type { Stage } from "#newsroom/lifecycle.ts";
+import type { ReactNode } from "react";
+import type { ArticleRow } from "#db/article-list.ts";
+import type { DateStyle } from "#newsroom/dates.ts";
+import { Age } from "./age.tsx";
+import { StatusMark } from "./status-mark.tsx";
 
-const tones = {
-  draft: "plain",
-  submitted: "strong",
-  approved: "good",
-  published: "muted",
-  killed: "danger",
-} as const satisfies Record<Stage, string>;
+type Props = { rows: ArticleRow[]; style: DateStyle };
 
-/** Stories, one a line: the headline leads to the story, everything else is beside it. */
-export function ArticleRows({ rows, style }: { rows: ArticleRow[]; style: DateStyle }) {
+const columns = ["headline", "stage", "section", "people", "length", "touched"] as const;
+
+/** Stories in a table, on a phone as cards: the headline leads to the story, from wherever its line is pressed. */
+export function ArticleRows({ rows, style }: Props) {
   const t = useTranslations("list");
-  const stages = useTranslations("stages");
   const language = useLocale() === "en" ? "en" : "ar";
   return (
-    <ul className="divide-y divide-rule border-rule border-y">
-      {rows.map((row) => (
-        <li key={row.id} className="relative py-3 hover:bg-wash md:px-3">
-          <NextLink
-            prefetch={false}
-            href={`/desk/articles/${row.id}`}
-            className="block font-semibold text-[1.0625rem] no-underline after:absolute after:inset-0 hover:underline"
+    <table className="w-full border-rule border-b text-start max-md:block md:table-fixed">
+      <caption className="sr-only">{t("title")}</caption>
+      <thead className="max-md:sr-only">
+        <tr className="text-light text-small">
+          {columns.map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className="px-2 pb-1.5 text-start font-normal md:nth-2:w-36 md:nth-3:w-28 md:nth-4:w-40 md:nth-5:w-24 md:nth-6:w-32 max-lg:nth-3:hidden max-lg:nth-5:hidden"
+            >
+              {t(`column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((row) => (
+          <tr
+            key={row.id}
+            className="relative border-rule border-t align-baseline focus-within:bg-wash hover:bg-wash max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-0.5 max-md:py-3"
           >
-            <span dir="auto" {...(row.language && row.headline && { lang: row.language })}>
-              {row.headline || t("untitled")}
-            </span>
-          </NextLink>
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-muted text-small">
-            <Badge tone={tones[row.stage]}>{stages(row.stage)}</Badge>
-            {row.section && <span>{language === "en" ? row.section.nameEn : row.section.nameAr}</span>}
-            {row.staff.length > 0 && <bdi>{row.staff.join(language === "en" ? ", " : "، ")}</bdi>}
-            <span>{t("words", { count: row.words })}</span>
-            <time dateTime={row.touchedAt.toISOString()}>{formatMoment(row.touchedAt, language, style)}</time>
-          </p>
-        </li>
-      ))}
-    </ul>
+            <td className="px-2 md:py-2.5 max-md:w-full max-md:px-0">
+              <StoryLink row={row} />
+              {row.returnNote && <ReturnNote text={row.returnNote} />}
+            </td>
+            <Cell>
+              <StatusMark status={row.status} />
+            </Cell>
+            <Cell isSpare>{row.section && (language === "en" ? row.section.nameEn : row.section.nameAr)}</Cell>
+            <Cell>
+              <bdi>{row.staff.join(language === "en" ? ", " : "، ")}</bdi>
+            </Cell>
+            <Cell isSpare>{t("words", { count: row.words })}</Cell>
+            <Cell>
+              <Age at={row.touchedAt} style={style} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ isSpare = false, children }: { isSpare?: boolean; children: ReactNode }) {
+  const spare = isSpare ? "md:max-lg:hidden" : "";
+  return (
+    <td
+      className={`px-2 text-muted text-small empty:hidden md:truncate md:py-2.5 md:empty:table-cell max-md:px-0 ${spare}`}
+    >
+      {children}
+    </td>
+  );
+}
+
+/** `data-row` is what the keys j and k go through. */
+export function StoryLink({ row }: { row: Pick<ArticleRow, "id" | "headline" | "language"> }) {
+  const t = useTranslations("list");
+  return (
+    <NextLink
+      prefetch={false}
+      href={`/desk/articles/${row.id}`}
+      data-row=""
+      className="block font-semibold text-large no-underline after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+    >
+      {row.headline ? (
+        <span dir="auto" {...(row.language && { lang: row.language })}>
+          {row.headline}
+        </span>
+      ) : (
+        <span className="text-light">{t("untitled")}</span>
+      )}
+    </NextLink>
+  );
+}
+
+function ReturnNote({ text }: { text: string }) {
+  return (
+    <p dir="auto" className="mt-0.5 line-clamp-2 border-warn border-s-2 ps-2 text-muted text-small">
+      {text}
+    </p>
   );
 }

@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { showToast } from "#components/ui/toast.tsx";
+import { PlainButton } from "#components/ui/plain-button.tsx";
+import { showToast } from "#components/ui/toast-queue.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { useRefusalSentence } from "./refusal-note.tsx";
 import { useDeed } from "./use-deed.ts";
@@ -31,10 +31,10 @@ export function LanguageButton({ chooseLanguage }: Props) {
   }, [refusal, sentence]);
 
   return (
-    <Button look="plain" isPending={isPending} onPress={choose}>
+    <PlainButton look="plain" isPending={isPending} onClick={choose}>
       <span lang={other.language} dir={other.dir}>
         {other.name}
       </span>
-    </Button>
+    </PlainButton>
   );
 }

@@ -1,94 +1,110 @@
-"use client";
 import NextLink from "next/link";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "#components/ui/button.tsx";
+import type { Language } from "#newsroom/article.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
+import { Finder } from "./finder/finder.tsx";
+import type { FinderWindowProps } from "./finder/finder-window.tsx";
 import { Icon } from "./icons.tsx";
 import { LanguageButton } from "./language-button.tsx";
-
-const addresses = {
-  home: "/desk",
-  articles: "/desk/articles",
-  pictures: "/desk/media",
-  staff: "/desk/staff",
-  diary: "/desk/diary",
-  settings: "/desk/settings",
-  account: "/desk/account",
-} as const;
-
-export type Place = keyof typeof addresses;
+import type { Place } from "./place.ts";
+import { FoldButton } from "./shell-fold.tsx";
+import { MoreSheet } from "./shell-more.tsx";
+import { PlaceLinks } from "./shell-places.tsx";
 
 type Props = {
   places: Place[];
-  name: string;
+  mayWrite: boolean;
+  mayList: boolean;
+  person: { id: number; name: string };
+  language: Language;
+  isFolded: boolean;
   chooseLanguage: (input: { language: string }) => Promise<Outcome<void>>;
   leaveDesk: () => Promise<void>;
+  find: FinderWindowProps["find"];
   children: ReactNode;
 };
 
-/** The house around a page: the newsroom's nouns at the side, on a phone along the bottom. */
-export function Shell({ places, name, chooseLanguage, leaveDesk, children }: Props) {
+/**
+ * The house around a page: the newsroom's nouns at the side, on a phone along the bottom, where a thumb is. `data-folded`
+ * comes from the server, so that a folded side never unfolds for a moment.
+ */
+export function Shell(props: Props) {
+  const { places, mayWrite, mayList, person, language, isFolded, chooseLanguage, leaveDesk, find, children } = props;
   const t = useTranslations("desk");
+  const who = (
+    <>
+      <LanguageButton chooseLanguage={chooseLanguage} />
+      <form action={leaveDesk} className="contents">
+        <SignOut />
+      </form>
+    </>
+  );
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div
+      data-shell=""
+      data-folded={isFolded || undefined}
+      className="group/shell md:grid md:min-h-dvh md:grid-cols-[14rem_minmax(0,1fr)] md:data-folded:grid-cols-[4rem_minmax(0,1fr)]"
+    >
       <a
         href="#main"
-        className="sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50 focus:rounded-md focus:bg-ink focus:px-4 focus:py-2 focus:text-paper"
+        className="sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50 focus:rounded-sm focus:bg-ink focus:px-4 focus:py-2 focus:text-paper"
       >
         {t("skip")}
       </a>
-      <header className="flex items-center justify-between gap-3 border-rule border-b px-4 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:border-e md:border-b-0 md:px-3 md:py-5">
-        <NextLink prefetch={false} href="/desk" className="px-2 font-bold text-large no-underline md:pb-4">
-          {t("house")}
-        </NextLink>
-        <Places places={places} />
-        <div className="flex items-center gap-1 md:flex-col md:items-start md:border-rule md:border-t md:pt-3">
-          <span className="hidden max-w-full truncate px-3.5 pb-1 text-muted text-small md:block" dir="auto">
-            {name}
-          </span>
-          <LanguageButton chooseLanguage={chooseLanguage} />
-          <form action={leaveDesk} className="contents">
-            <Button type="submit" look="plain">
-              {t("signOut")}
-            </Button>
-          </form>
+      <header className="sticky top-0 z-20 flex items-center gap-2 border-rule border-b bg-paper px-4 py-1 md:h-dvh md:flex-col md:items-stretch md:overflow-y-auto md:border-e md:border-b-0 md:bg-wash md:px-3 md:py-4">
+        <div className="flex grow items-center justify-between md:grow-0 md:group-data-folded/shell:flex-col md:group-data-folded/shell:gap-2">
+          <NextLink
+            prefetch={false}
+            href="/desk"
+            lang={language}
+            className="inline-flex min-h-11 items-center font-bold font-head text-title no-underline md:min-h-9 md:px-2"
+          >
+            <span className="md:group-data-folded/shell:sr-only">{t("house")}</span>
+            <span aria-hidden="true" className="hidden md:group-data-folded/shell:inline">
+              {[...t("house")][0]}
+            </span>
+          </NextLink>
+          <FoldButton personId={person.id} isFolded={isFolded} />
         </div>
+        <Finder places={places} personId={person.id} {...{ mayWrite, mayList, find }} />
+        <nav
+          aria-label={t("places")}
+          className="shell-places fixed inset-x-0 bottom-0 z-30 border-rule border-t bg-paper pb-[env(safe-area-inset-bottom)] md:static md:grow md:border-0 md:bg-transparent md:pt-2 md:pb-4"
+        >
+          <PlaceLinks places={places} mayWrite={mayWrite} />
+        </nav>
+        <div className="hidden border-rule border-t pt-3 md:block md:group-data-folded/shell:hidden">
+          <p className="truncate px-2 pb-1 text-muted text-small">
+            <span className="sr-only">{t("signedInAs")} </span>
+            <bdi>{person.name}</bdi>
+          </p>
+          <div className="flex flex-wrap justify-between">{who}</div>
+        </div>
+        <MoreSheet places={places} name={person.name}>
+          {who}
+        </MoreSheet>
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-28 outline-none md:px-8 md:py-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="shell-main min-w-0 px-4 pt-5 pb-28 outline-none md:px-8 md:pt-7 md:pb-12"
+      >
         {children}
       </main>
     </div>
   );
 }
 
-function Places({ places }: { places: Place[] }) {
+function SignOut() {
   const t = useTranslations("desk");
-  const path = usePathname();
   return (
-    <nav
-      aria-label={t("places")}
-      className="fixed inset-x-0 bottom-0 z-30 border-rule border-t bg-paper md:static md:grow md:border-0"
+    <button
+      type="submit"
+      className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-sm px-3.5 font-medium hover:bg-paper md:min-h-9"
     >
-      <ul className="flex justify-around overflow-x-auto md:flex-col md:gap-0.5">
-        {places.map((place) => {
-          const isHere = place === "home" ? path === addresses.home : path.startsWith(addresses[place]);
-          return (
-            <li key={place} className="min-w-0 grow basis-0 md:grow-0 md:basis-auto">
-              <NextLink
-                prefetch={false}
-                href={addresses[place]}
-                aria-current={isHere ? "page" : undefined}
-                className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] text-muted no-underline hover:bg-wash hover:text-ink border-transparent border-t-2 aria-[current=page]:border-ink aria-[current=page]:text-ink md:min-h-9 md:flex-row md:justify-start md:gap-2.5 md:rounded-md md:px-2 md:text-base md:border-t-0 md:aria-[current=page]:bg-wash md:aria-[current=page]:font-semibold"
-              >
-                <Icon name={place} />
-                <span className="max-w-full truncate">{t(`place.${place}`)}</span>
-              </NextLink>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+      <Icon name="leave" />
+      {t("signOut")}
+    </button>
   );
 }

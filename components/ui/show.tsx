@@ -22,21 +22,24 @@ export function Badge({ tone = "plain", children }: { tone?: keyof typeof tones;
 /** What stands in an empty list: its purpose, and the way to fill it. */
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
-    <div className="flex flex-col items-center gap-3 rounded-md border border-rule border-dashed px-6 py-12 text-center">
+    <div className="flex flex-col items-start gap-3 py-2">
       <p className="font-semibold text-large">{title}</p>
-      {children && <div className="max-w-prose text-muted">{children}</div>}
+      {children && <div className="-mt-2 max-w-prose text-muted">{children}</div>}
       {action}
     </div>
   );
 }
 
-/** Grey lines while a list comes; `label` is what a screen reader hears. */
+/** Grey lines while a list comes, as high as its own; `label` is what a screen reader hears. */
 export function Skeleton({ label, lines = 5 }: { label: string; lines?: number }) {
   return (
-    <div role="status" aria-label={label} className="space-y-3 py-2">
+    <div role="status" aria-label={label} className="divide-y divide-rule border-rule border-y">
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
-        <div key={line} className="h-10 animate-pulse rounded-md bg-wash motion-reduce:animate-none" />
+        <div key={line} className="flex h-19 animate-pulse items-center gap-6 md:h-12 motion-reduce:animate-none">
+          <span className="h-3 grow rounded-sm bg-wash" />
+          <span className="h-3 w-24 rounded-sm bg-wash" />
+        </div>
       ))}
     </div>
   );

@@ -176,6 +176,8 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/media/actions.ts readPicture":            { input: () => ({ id: picture }), inside: "done done done done forbidden" },
+  "app/desk/actions.ts find":                  { input: () => ({ text: "Matrix" }), inside: "done done done done done" },
+  "app/desk/actions.ts dismissWelcome":        { input: () => ({}), inside: "forbidden forbidden forbidden done done" },
   "app/desk/staff/actions.ts add":             { input: () => ({ name: "New", email: `${crypto.randomUUID()}@example.test`, roles: ["admin"] }), inside: "forbidden forbidden forbidden forbidden done" },
   "app/desk/staff/actions.ts changeRolesOf":   { input: () => ({ id: author.id, roles: ["editor"] }), inside: "forbidden forbidden forbidden forbidden done" },
   "app/desk/staff/actions.ts disable":         { input: () => ({ id: leaver.id }), inside: "forbidden forbidden forbidden forbidden done" },

@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { createArticle, getArticle, listArticles } from "#db/articles.ts";
+import { listArticles } from "#db/article-list.ts";
+import { createArticle, getArticle } from "#db/articles.ts";
 import { listAuthorRows, listAuthors, setPortrait } from "#db/authors.ts";
 import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { getArticle, getChanges, listArticles } from "#db/articles.ts";
+import { listArticles } from "#db/article-list.ts";
+import { getArticle, getChanges } from "#db/articles.ts";
 import {
   approveArticle,
   killArticle,

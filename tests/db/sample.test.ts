@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq, like, ne, or, sql } from "drizzle-orm";
-import { getArticle, getChanges, listArticles } from "#db/articles.ts";
+import { listArticles } from "#db/article-list.ts";
+import { getArticle, getChanges } from "#db/articles.ts";
 import { killArticle, publishChanges } from "#db/deeds.ts";
 import { listDiary } from "#db/diary.ts";
 import { desk } from "#db/process.ts";
@@ -90,7 +91,7 @@ test("people of the sample cannot sign in, and the desk lists their stories as a
   const staff = await desk().select().from(people).where(like(people.email, "%@sample.example"));
   assert.equal(staff.length, 8);
   assert.ok(staff.every(({ disabledAt }) => disabledAt !== null));
-  const { rows: listed, next } = await listArticles(chief, { stage: "published" });
+  const { rows: listed, next } = await listArticles(chief, { status: "published" });
   assert.ok(listed.every(({ headline, words, staff: names }) => headline !== "" && words >= 0 && names.length > 0));
   assert.ok(next !== null);
 });

@@ -51,7 +51,8 @@ export function DiaryLines({ lines, style, linksArticles, now, isOneStory }: Pro
   ));
 }
 
-function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boolean }) {
+/** What somebody did, as a sentence. */
+export function Sentence({ line, linksArticles }: { line: DiaryLine; linksArticles: boolean }) {
   const t = useTranslations("diary");
   const deeds = useTranslations("deeds.line");
   const words = useTranslations("roles");

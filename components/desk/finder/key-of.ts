@@ -1,0 +1,30 @@
+/** What of a keyboard event decides. */
+export type Press = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
+
+const codes: Record<string, string> = { KeyJ: "j", KeyK: "k", KeyN: "n", Slash: "/" };
+
+/**
+ * The letter of a shortcut, whatever the layout: where the layout has Latin letters, the one that was typed; where it has
+ * none, as the Arabic ones, the one that is printed on that key of a Latin keyboard. Null with Ctrl, Alt or ⌘, and while a
+ * word is being composed.
+ */
+export function keyOf(press: Press): string | null {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
+  if (press.key === "؟") return "?";
+  if (/^[\x21-\x7e]$/.test(press.key)) return press.key.toLowerCase();
+  if (press.key.length > 2) return press.key; // "Enter", "Escape" …: Arabic لا comes from one key
+  const letter = codes[press.code] ?? null;
+  return letter === "/" && press.shiftKey ? "?" : letter;
+}
+
+/** Ctrl-K, on Apple's keyboards ⌘-K. */
+export function isFindKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Press): boolean {
+  if (altKey || shiftKey || ctrlKey === metaKey) return false;
+  return key.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(key));
+}
+
+/** How that key is printed on this machine's keyboard. */
+export function nameFindKey(): string {
+  const isApple = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);
+  return isApple ? "⌘ K" : "Ctrl K";
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useEffect } from "react";
+import {
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from "react-aria-components";
+import { Button } from "./button.tsx";
+import type { Message } from "./toast-queue.ts";
+
+const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+let newest = 0; // an effect may run twice for the same news
+
+/** The messages at the foot of the page. Under an open window, which asks for an answer first. */
+export function ToastList({ label, closeLabel, news }: { label: string; closeLabel: string; news: Message[] }) {
+  useEffect(() => {
+    for (const message of news.filter(({ id }) => id > newest)) {
+      newest = message.id;
+      queue.add(message, { timeout: 8000 });
+    }
+  }, [news]);
+  return (
+    <ToastRegion
+      queue={queue}
+      aria-label={label}
+      className="fixed inset-x-4 bottom-20 z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
+    >
+      {({ toast }) => (
+        <Toast
+          toast={toast}
+          className="flex w-full max-w-md items-center gap-3 rounded-md border border-ink bg-ink py-2 ps-4 pe-2 text-paper shadow-lg"
+        >
+          <ToastContent className="grow">
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          {toast.content.undo && (
+            <Button
+              look="quiet"
+              slot={null}
+              onPress={() => {
+                toast.content.undo?.onPress();
+                queue.close(toast.key);
+              }}
+            >
+              {toast.content.undo.label}
+            </Button>
+          )}
+          <Button look="quiet" slot="close" aria-label={closeLabel}>
+            <span aria-hidden="true">✕</span>
+          </Button>
+        </Toast>
+      )}
+    </ToastRegion>
+  );
+}
