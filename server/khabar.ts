@@ -1,15 +1,18 @@
+import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { z } from "zod";
 import { addStaff, setPassword } from "#db/operator.ts";
 import { republish } from "#db/republish.ts";
 import { addSample } from "#db/sample.ts";
+import { readSample, removeSample } from "#db/sample-remove.ts";
 import en from "#messages/en.json" with { type: "json" };
 import { roles } from "#newsroom/permissions.ts";
 import { isRefusal, type Refusal } from "#newsroom/refusal.ts";
 import { readEnvironment } from "./environment.ts";
 import { withDatabase } from "./find-database.ts";
 import { showProgress } from "./progress.ts";
+import { removeFiles } from "./sample/remove-files.ts";
 import { StartError } from "./start-error.ts";
 
 const mostSamples = 1_000_000;
@@ -60,11 +63,17 @@ ${passwordHelp}`,
     },
   },
   sample: {
-    does: "fill the newsroom with invented stories, all of them live",
-    help: `  --articles N       how many more, 1 to ${mostSamples.toLocaleString("en")}: two of three in Arabic, published over the past years.
-                     A run that is stopped leaves whole stories; run it again for more`,
+    does: "fill the newsroom with invented stories, or remove all that is invented",
+    help: `  --articles N       add N stories, 1 to ${mostSamples.toLocaleString("en")}: two of three in Arabic, published over the past years.
+                     A run that is stopped leaves whole stories; run it again for more
+  --remove           remove every invented story, picture and person, the sample newspaper too;
+                     your own stories and people stay
+  --yes              without asking`,
     async run(args) {
-      const { articles } = parse(sampleSize, parseArgs({ args, options: { articles: text } }).values);
+      const options = { articles: text, remove: flag, yes: flag } as const;
+      const { remove, yes, ...values } = parseArgs({ args, options }).values;
+      if (remove) return withDatabase(readEnvironment(), () => removeInvented(yes));
+      const { articles } = parse(sampleSize, values);
       return withDatabase(readEnvironment(), async () => {
         const { say, end } = showProgress(process.stderr, articles, "stories");
         const start = performance.now();
@@ -75,6 +84,27 @@ ${passwordHelp}`,
     },
   },
 };
+
+/** @returns what to say at the end */
+async function removeInvented(isSure: boolean): Promise<string> {
+  const { stories, pictures, people } = await readSample();
+  if (stories + pictures + people === 0) return "There is nothing invented here.";
+  const will = `${stories} stories, ${pictures} pictures and ${people} people are invented and will be removed; your own stay.`;
+  if (!isSure && !(await isAgreed(`${will}\nRemove them? (yes/no) `))) return "Nothing was removed.";
+  const { kept, files, ...gone } = await removeSample();
+  await removeFiles(files);
+  const said = `Removed ${gone.stories} stories, ${gone.pictures} pictures and ${gone.people} people`;
+  if (kept.length === 0) return said;
+  return `${said}. Disabled, because your own stories or diary name them: ${kept.join(", ")}`;
+}
+
+async function isAgreed(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<string>((done) => terminal.once("close", () => done("")));
+  const answer = await Promise.race([terminal.question(question), ended]);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean", default: false } as const;

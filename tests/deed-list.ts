@@ -31,6 +31,7 @@ import { forgetPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
 import { addSample } from "#db/sample.ts";
 import { makeNewsroom } from "#db/sample-newsroom.ts";
+import { removeSample } from "#db/sample-remove.ts";
 import { articles, authors, heldBack, pictures, sections, topics } from "#db/schema.ts";
 import { closeSession, openSession } from "#db/sessions.ts";
 import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
@@ -184,6 +185,7 @@ export const deeds: Record<string, Deed> = {
     changes: "only a newsroom in which nobody has done anything",
     do: () => makeNewsroom({ stories: [], pictures: new Map(), portraits: new Map(), logos: { ar: null, en: null } }),
   },
+  "sample-remove.ts removeSample": { changes: "site", do: () => removeSample() },
   "sample.ts addSample": { changes: "site", do: (_, dice) => addSample(1 + dice.below(3)) },
 
   "articles.ts createArticle": {

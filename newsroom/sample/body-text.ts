@@ -60,11 +60,8 @@ function readQuote(lines: string[]): BodyNode {
     if (!line.startsWith("> ")) throw new Error("a line of a quotation begins with >");
     return { type: "paragraph", content: readLine(line.slice(2)) };
   });
-  if (said === lines) throw new Error("the quotation does not say whose it is: -- NAME");
-  return {
-    type: "blockquote",
-    content: [...paragraphs, { type: "attribution", content: [{ type: "text", text: last.slice(3) }] }],
-  };
+  const speaker = { type: "attribution", content: [{ type: "text", text: last.slice(3) }] };
+  return { type: "blockquote", content: said === lines ? paragraphs : [...paragraphs, speaker] };
 }
 
 function readItems(lines: string[], form: RegExp): BodyNode[] {
