@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { and, eq, inArray, like, sql } from "drizzle-orm";
+import { and, eq, like, sql } from "drizzle-orm";
 import { getArticle, getChanges } from "#db/articles.ts";
 import { publishArticle, publishChanges, submitArticle } from "#db/deeds.ts";
 import { listDiary } from "#db/diary.ts";

@@ -67,7 +67,17 @@ test("commands reach the embedded database whether the server runs or not", asyn
   assert.match(sample.said, /^12 of 12 stories, \d+ a second\nAdded 12 stories in \d+\.\d s, \d+ a second$/);
   assert.equal(sample.code, 0);
   assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 12 stories, 0 killed" });
+  const asked = await khabar(["sample", "--remove"], "no\n");
+  assert.match(asked.said, /12 stories, 0 pictures and 8 people are invented .*\nRemove them\? .*Nothing was removed\.$/s);
+  const removed = await khabar(["sample", "--remove", "--yes"]);
+  assert.deepEqual(removed, { code: 0, said: "Removed 12 stories, 0 pictures and 8 people" });
+  assert.equal((await khabar(["sample", "--remove"])).said, "There is nothing invented here.");
+  assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 0 stories, 0 killed" });
   const people = await readPeople(url);
+  assert.deepEqual(
+    people.map((person) => person.email),
+    ["suad@example.org", "admin@khabar.example"],
+  );
   const suad = people.find((person) => person.email === "suad@example.org");
   assert.deepEqual(suad?.roles, ["reporter", "editor"]);
   assert.equal(suad?.must, false);
