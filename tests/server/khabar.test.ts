@@ -68,7 +68,10 @@ test("commands reach the embedded database whether the server runs or not", asyn
   assert.equal(sample.code, 0);
   assert.deepEqual(await khabar(["republish"]), { code: 0, said: "Republished 12 stories, 0 killed" });
   const asked = await khabar(["sample", "--remove"], "no\n");
-  assert.match(asked.said, /12 stories, 0 pictures and 8 people are invented .*\nRemove them\? .*Nothing was removed\.$/s);
+  assert.match(
+    asked.said,
+    /12 stories, 0 pictures and 8 people are invented .*\nRemove them\? .*Nothing was removed\.$/s,
+  );
   const removed = await khabar(["sample", "--remove", "--yes"]);
   assert.deepEqual(removed, { code: 0, said: "Removed 12 stories, 0 pictures and 8 people" });
   assert.equal((await khabar(["sample", "--remove"])).said, "There is nothing invented here.");
