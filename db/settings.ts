@@ -108,8 +108,8 @@ export async function changeSection(actor: Actor, id: number, words: SectionWord
   });
 }
 
-/** Moves a section one place towards the start (-1) or the end (1). @throws Refusal `forbidden`, `notFound` */
-export async function moveSection(actor: Actor, id: number, by: -1 | 1): Promise<void> {
+/** Moves a section so many places towards the start (less than 0) or the end. @throws Refusal `forbidden`, `notFound` */
+export async function moveSection(actor: Actor, id: number, by: number): Promise<void> {
   await transact(async (tx) => {
     const all = await holdSections(tx);
     demand(actor, "settings.change");

@@ -13,6 +13,7 @@ import { holdBack } from "#db/held-back.ts";
 import { readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
 import { articleCorrections, articleStaff, heldBack } from "#db/schema.ts";
+import { createTopic } from "#db/topics.ts";
 import { renditionPath } from "#server/files/places.ts";
 import {
   makeActor,
@@ -74,6 +75,7 @@ const draft = await makeArticle(author, { content: { headline: "Matrix headline"
 const live = await makeLive(author, { content: { headline: "Matrix live" } });
 const picture = await makePicture(author);
 const section = (await listSections())[0]?.id ?? 0;
+const { id: topic } = await createTopic(author, { name: "Sea", language: "en" });
 await putOn(draft);
 await putOn(live);
 
@@ -187,6 +189,11 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/settings/actions.ts addOne":       { input: () => ({ nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/settings/actions.ts changeOne":    { input: () => ({ id: section, nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/settings/actions.ts moveOne":      { input: () => ({ id: section, by: 1 }), inside: "forbidden forbidden forbidden done done" },
+  "app/desk/settings/actions.ts changeLogo":     { input: () => ({ language: "ar", pictureId: null }), inside: "forbidden forbidden forbidden done done" },
+  "app/desk/settings/actions.ts addTopicOf":     { input: () => ({ nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
+  "app/desk/settings/actions.ts renameTopicOf":  { input: () => ({ id: topic, nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
+  "app/desk/settings/actions.ts mergeTopicOf":   { input: () => ({ id: topic, intoId: topic }), inside: "forbidden forbidden forbidden invalid invalid" },
+  "app/desk/settings/actions.ts removeTopicOf":  { input: () => ({ id: 2147483647 }), inside: "forbidden forbidden forbidden notFound notFound" },
   "app/desk/account/actions.ts changePassword": { input: () => ({ current: "not mine", next: "a long word for tests" }), inside: "currentPasswordWrong currentPasswordWrong currentPasswordWrong currentPasswordWrong currentPasswordWrong", outside: "signedOut signedOut signedOut signedOut currentPasswordWrong" },
   "app/desk/account/actions.ts changeByline":   { input: () => ({ nameAr: "اسم", nameEn: "Name" }), inside: "done done done done done" },
   "app/desk/account/actions.ts changePortrait": { input: () => ({ pictureId: null }), inside: "done done done done done" },

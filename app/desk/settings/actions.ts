@@ -1,7 +1,9 @@
 "use server";
 import { z } from "zod";
 import { action } from "#app/action.ts";
-import { addSection, changeSection, changeSettings, moveSection } from "#db/settings.ts";
+import { addSection, changeSection, changeSettings, moveSection, setLogo } from "#db/settings.ts";
+import { addTopic, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
+import { languages } from "#newsroom/article.ts";
 import { idSchema } from "#newsroom/id.ts";
 
 const id = idSchema;
@@ -17,16 +19,32 @@ const settingsSchema = z.object({
   continueReading: z.boolean(),
 });
 
-const sectionSchema = z.object({ nameAr: name, nameEn: name, slugAr: slug, slugEn: slug });
+const wordsSchema = z.object({ nameAr: name, nameEn: name, slugAr: slug, slugEn: slug });
 
 export const change = action(settingsSchema, changeSettings);
 
-export const addOne = action(sectionSchema, addSection);
+const logoSchema = z.object({ language: z.enum(languages), pictureId: id.nullable() });
 
-export const changeOne = action(sectionSchema.extend({ id }), (actor, { id: sectionId, ...words }) =>
+export const changeLogo = action(logoSchema, (actor, { language, pictureId }) => setLogo(actor, language, pictureId));
+
+export const addOne = action(wordsSchema, addSection);
+
+export const changeOne = action(wordsSchema.extend({ id }), (actor, { id: sectionId, ...words }) =>
   changeSection(actor, sectionId, words),
 );
 
-export const moveOne = action(z.object({ id, by: z.union([z.literal(-1), z.literal(1)]) }), (actor, input) =>
+export const moveOne = action(z.object({ id, by: z.int().min(-1000).max(1000) }), (actor, input) =>
   moveSection(actor, input.id, input.by),
 );
+
+export const addTopicOf = action(wordsSchema, addTopic);
+
+export const renameTopicOf = action(wordsSchema.extend({ id }), (actor, { id: topicId, ...words }) =>
+  renameTopic(actor, topicId, words),
+);
+
+export const mergeTopicOf = action(z.object({ id, intoId: id }), (actor, input) =>
+  mergeTopic(actor, input.id, input.intoId),
+);
+
+export const removeTopicOf = action(z.object({ id }), (actor, input) => removeTopic(actor, input.id));
