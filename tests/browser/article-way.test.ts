@@ -240,6 +240,28 @@ test("nothing changed: the window says so and offers nothing to press", async ()
   await desk.keyboard.press("Escape");
 });
 
+test("a correction goes to readers with the draft's changes, seen beside it, and one that was wrong is withdrawn", async () => {
+  await write(desk, "Headline", " on Tuesday");
+  await press(desk, "Correct");
+  const dialog = desk.getByRole("dialog", { name: "Correct this story" });
+  await dialog.getByText("The draft’s changes are published with it:").waitFor();
+  assert.match((await dialog.locator("ins").textContent()) ?? "", /on Tuesday/);
+  await dialog.getByRole("button", { name: "Publish correction" }).click();
+  await dialog.getByText("Write the correction first").waitFor();
+  await dialog.getByRole("textbox", { name: "Correction" }).fill("It opened on Tuesday, not on Monday.");
+  await dialog.getByRole("button", { name: "Publish correction" }).click();
+  await sees(desk, "Corrected.");
+  const { text } = await read();
+  assert.match(text, /on Tuesday<.*Corrections<.*It opened on Tuesday, not on Monday\./s);
+
+  await press(desk, "Correct");
+  await dialog.getByText("only the correction is added").waitFor();
+  await dialog.getByRole("button", { name: "Withdraw" }).click();
+  await sees(desk, "Withdrawn. Readers no longer see it.");
+  await desk.keyboard.press("Escape");
+  assert.doesNotMatch((await read()).text, /not on Monday/);
+});
+
 test("a killed story answers 410 with its note, and can be published again there", async () => {
   await press(desk, "Kill");
   const dialog = desk.getByRole("dialog", { name: "Kill the story" });

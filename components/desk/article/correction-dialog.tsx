@@ -107,7 +107,9 @@ function Published() {
           <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 py-2">
             <div className="min-w-0 grow basis-64">
               <p dir="auto">{text}</p>
-              <p className="text-muted text-small">{t("when", { at: formatMoment(at, language, dates), name: by })}</p>
+              <p className="text-muted text-small">
+                {t.rich("when", { at: formatMoment(at, language, dates), name: () => <bdi>{by}</bdi> })}
+              </p>
             </div>
             <Button
               look="danger"
