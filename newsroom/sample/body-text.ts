@@ -31,7 +31,8 @@ export function readPictureLine(line: string): PictureLine | null {
       ?.split("|")
       .map((part) => part.trim()) ?? [];
   const [key = "", caption = "", credit = "", alternative = ""] = parts;
-  return parts.length === 4 && key && caption && credit && alternative ? { key, caption, credit, alternative } : null;
+  const isWhole = parts.length === 4 && key && caption && credit && alternative && !line.includes("*");
+  return isWhole ? { key, caption, credit, alternative } : null;
 }
 
 /** A paragraph, subheading, quotation, list or break. @throws Error saying what is wrong with it */

@@ -135,6 +135,7 @@ function readHeader(lines: string[], fail: Fail): Header {
     const [, name = "", value = ""] = /^([a-z-]+):\s*(.*?)\s*$/u.exec(text) ?? [];
     const isSingle = single.some((each) => each === name);
     if (!isSingle && !repeated.some((each) => each === name)) fail(place + 1, `"${text}" is no header`);
+    if (/\*|\]\(/u.test(value)) fail(place + 1, "bold, weight and links stand in the body alone");
     const before = header.get(name) ?? [];
     if (isSingle && before.length > 0) fail(place + 1, `"${name}" stands here a second time`);
     header.set(name, [...before, { value, line: place + 1 }]);

@@ -1,5 +1,6 @@
 import type { BodyNode, Content } from "../article.ts";
 import type { Verb } from "../lifecycle.ts";
+import { chanceOf } from "./chance.ts";
 import { marsaWriters, type Writer } from "./marsa.ts";
 import type { StoryFile } from "./story-file.ts";
 
@@ -18,6 +19,7 @@ export type Past = {
 
 const minute = 60_000;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 /**
  * The past of a story: who began it, handed it on, looked at it and published it, at believable distances from its age.
@@ -26,7 +28,7 @@ const hour = 60 * minute;
 export function writePast(story: StoryFile, content: Content, now: Date): Past {
   const owner = ownerOf(story);
   const editor = editorOf(story, owner);
-  const base = now.getTime() - story.age;
+  const base = momentOf(story, now);
   const first = story.updated === null && story.corrections.length === 0 ? content : shortened(content);
   const raw = content.kicker === "" ? first : { ...shortened(first), kicker: "" };
   const deed = (verb: Verb, by: string, at: number, settled: Content, reason = ""): PastDeed => ({
@@ -40,9 +42,9 @@ export function writePast(story: StoryFile, content: Content, now: Date): Past {
   const toReaders = [
     ...(isOwn ? [] : handedOn),
     deed("publish", editor, base, first),
-    ...laterDeeds(story, { editor, first, content }, now),
+    ...laterDeeds(story, { editor, first, content, base }, now),
   ];
-  const killedAt = base + Math.min(story.age / 2, 5 * hour);
+  const killedAt = Math.min(base + Math.min(story.age / 2, 5 * hour), now.getTime() - minute);
   const pasts: Record<StoryFile["state"], PastDeed[]> = {
     live: toReaders,
     changed: toReaders,
@@ -71,7 +73,7 @@ export function writePast(story: StoryFile, content: Content, now: Date): Past {
 /** The update and the corrections that readers were told of. */
 function laterDeeds(
   { updated, corrections, language }: StoryFile,
-  { editor, first, content }: { editor: string; first: Content; content: Content },
+  { editor, first, content, base }: { editor: string; first: Content; content: Content; base: number },
   now: Date,
 ): PastDeed[] {
   const told = corrections.map(({ age, text }) => ({ verb: "correct" as const, age, reason: text }));
@@ -79,9 +81,17 @@ function laterDeeds(
   const update = updated === null ? [] : [{ verb: "publishChanges" as const, age: updated, reason }];
   const sorted = [...told, ...update].sort((one, other) => other.age - one.age);
   return sorted.map(({ verb, age, reason }, place) => ({
-    ...{ verb, by: editor, at: new Date(now.getTime() - age), reason },
+    ...{ verb, by: editor, at: new Date(Math.max(now.getTime() - age, base + (place + 1) * minute)), reason },
     content: place === sorted.length - 1 ? content : first,
   }));
+}
+
+/** The moment that a story's age means, to an odd minute; after a day one of the hours in which newsrooms work. */
+function momentOf({ key, age }: StoryFile, now: Date): number {
+  const chance = chanceOf(...Array.from(key, (letter) => letter.charCodeAt(0)));
+  const base = now.getTime() - age;
+  if (age < day) return base - chance.whole(0, Math.min(29, age / hour)) * minute;
+  return base - (base % day) + chance.whole(5 * 60, 19 * 60) * minute; // by UTC
 }
 
 function ownerOf({ authors, section }: StoryFile): string {
