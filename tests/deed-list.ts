@@ -143,7 +143,8 @@ export const deeds: Record<string, Deed> = {
     async do({ chief }, dice) {
       const { id: spare } = await createTopic(chief, { name: `Topic ${dice.below(100)}`, language: "en" });
       const id = dice.below(2) === 0 ? spare : dice.choose(await listTopicIds());
-      await mergeTopic(chief, id, dice.choose((await listTopicIds()).filter((other) => other !== id)));
+      const others = (await listTopicIds()).filter((other) => other !== id);
+      if (others.length > 0) await mergeTopic(chief, id, dice.choose(others));
     },
   },
   "settings.ts setLogo": {

@@ -39,7 +39,8 @@ after(async () => {
 
 before(async () => {
   await desk().execute(sql`
-    insert into published.topics select n, 'موضوع ' || n, 'Topic ' || n, 'topic-' || n, 'topic-' || n from generate_series(1, 3000) n`);
+    insert into published.topics select n, 'موضوع ' || n, 'Topic ' || n, 'topic-' || n, 'topic-' || n, '{}', array['old-' || n]
+      from generate_series(1, 3000) n`);
   await desk().execute(sql`
     insert into published.authors select n, 'كاتب ' || n, 'Author ' || n, 'author-' || n from generate_series(1, 3000) n`);
   await desk().execute(sql`
@@ -99,6 +100,7 @@ const budgets: [string, string | (() => Promise<string>), number, number | null]
   ["a short address", `/s/${last}`, 1, 308],
   ["a story that is not there", "/s/2000000", 1, null],
   ["a section that is not there", "/en/nowhere", 1, null],
+  ["a topic's former address", "/en/topics/old-7", 1, 308],
   ["a topic that is not there", "/en/topics/nowhere", 1, null],
   ["a cursor between stories", "/en/latest?before=1600000000000-7", 1, 308],
 ];
