@@ -1,9 +1,10 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { type PictureFormat, type PictureReport, pictureRefusal, pictureTypes } from "#newsroom/pictures.ts";
 import { Refusal, type RefusalReason, refusalReasons } from "#newsroom/refusal.ts";
 import { desk } from "./process.ts";
-import { people, pictures, type Rendition, uploads } from "./schema.ts";
+import { stories, storyPictures } from "./published/schema.ts";
+import { articlePictures, people, pictures, type Rendition, uploads } from "./schema.ts";
 import { actorOf } from "./sessions.ts";
 import { enqueue, record, type Transaction, transact } from "./transact.ts";
 import { uploadProvider } from "./uploads.ts";
@@ -45,25 +46,73 @@ export async function readPicture(actor: Actor, id: number): Promise<PictureRepo
   return reportOf(picture);
 }
 
-export type PictureRow = PictureReport & { uploadedBy: string; createdAt: Date };
+export type PictureRow = PictureReport & {
+  uploadedBy: string;
+  createdAt: Date;
+  stories: { id: number; headline: string }[]; // live ones that show it
+  drafts: number; // other stories that have it as their lead picture
+};
 
-/** The newsroom's pictures, newest first. `before` is the id that the last page ended with. */
+/**
+ * The newsroom's pictures, newest first. `before` is the id that the last page ended with; `search` looks into names, and
+ * into captions and credits of lead pictures. @throws Refusal `forbidden`
+ */
 export async function listPictures(
   actor: Actor,
-  { before, limit = 48 }: { before?: number | undefined; limit?: number } = {},
+  {
+    before,
+    search = "",
+    limit = 48,
+  }: { before?: number | undefined; search?: string | undefined; limit?: number } = {},
 ): Promise<{ rows: PictureRow[]; next: number | null }> {
   demand(actor, "picture.read");
+  const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 8);
   const found = await desk()
     .select({ picture: pictures, uploadedBy: people.name })
     .from(pictures)
     .innerJoin(people, eq(people.id, pictures.uploadedById))
-    .where(before === undefined ? undefined : lt(pictures.id, before))
+    .where(and(before === undefined ? undefined : lt(pictures.id, before), ...words.map(isAbout)))
     .orderBy(desc(pictures.id))
     .limit(limit + 1);
-  const rows = found
-    .slice(0, limit)
-    .map(({ picture, uploadedBy }) => ({ ...reportOf(picture), uploadedBy, createdAt: picture.createdAt }));
+  const page = found.slice(0, limit);
+  const uses = await findUses(page.map(({ picture }) => picture.id));
+  const rows = page.map(({ picture, uploadedBy }) => ({
+    ...reportOf(picture),
+    ...uses(picture.id),
+    uploadedBy,
+    createdAt: picture.createdAt,
+  }));
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+function isAbout(word: string): SQL | undefined {
+  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  const use = articlePictures;
+  return or(
+    ilike(pictures.name, pattern),
+    sql`exists (select from ${use} where ${use.pictureId} = ${pictures.id} and (${ilike(use.caption, pattern)} or ${ilike(use.credit, pattern)}))`,
+  );
+}
+
+async function findUses(ids: number[]): Promise<(id: number) => Pick<PictureRow, "stories" | "drafts">> {
+  const live = await desk()
+    .select({ pictureId: storyPictures.pictureId, id: stories.id, headline: stories.headline })
+    .from(storyPictures)
+    .innerJoin(stories, eq(stories.id, storyPictures.storyId))
+    .where(inArray(storyPictures.pictureId, ids))
+    .orderBy(desc(stories.id));
+  const leads = await desk()
+    .select({ pictureId: articlePictures.pictureId, articleId: articlePictures.articleId })
+    .from(articlePictures)
+    .where(inArray(articlePictures.pictureId, ids));
+  return (id) => {
+    const own = live.filter(({ pictureId }) => pictureId === id);
+    const isLive = (articleId: number) => own.some((story) => story.id === articleId);
+    return {
+      stories: own.map((story) => ({ id: story.id, headline: story.headline })),
+      drafts: leads.filter(({ pictureId, articleId }) => pictureId === id && !isLive(articleId)).length,
+    };
+  };
 }
 
 /** For the job: where the original is, and whether it still waits. */

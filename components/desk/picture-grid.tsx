@@ -1,23 +1,42 @@
 "use client";
+import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/link.tsx";
+import { useEffect } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink, Link } from "#components/ui/link.tsx";
 import { Badge, EmptyState } from "#components/ui/show.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { PictureRow } from "#db/pictures.ts";
 import { pictureSources } from "#newsroom/pictures.ts";
 import { PictureUpload, type PictureUploadProps } from "./picture-upload.tsx";
 import { useRefusalSentence } from "./refusal-note.tsx";
 
-type Props = { rows: PictureRow[]; next: number | null; readPicture: PictureUploadProps["readPicture"] | null };
+type Props = {
+  rows: PictureRow[];
+  next: number | null;
+  search: string;
+  isFirst: boolean; // the page with the newest
+  readPicture: PictureUploadProps["readPicture"] | null;
+};
+
+const pause = 3000; // ms
 
 /** The newsroom's pictures, newest first. `readPicture` null: this person may look, not upload. */
-export function PictureGrid({ rows, next, readPicture }: Props) {
+export function PictureGrid({ rows, next, search, isFirst, readPicture }: Props) {
   const t = useTranslations("pictures");
   const router = useRouter();
+  const isWaiting = rows.some((row) => row.state === "processing");
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => document.hidden || router.refresh(), pause);
+    return () => clearInterval(timer);
+  }, [isWaiting, router]);
+
+  const query = search ? `search=${encodeURIComponent(search)}&` : "";
   return (
     <>
-      <h1 className="font-semibold text-title">{t("title")}</h1>
-      <p className="mb-5 text-muted">{t("purpose")}</p>
       {readPicture && (
         <PictureUpload
           readPicture={readPicture}
@@ -26,22 +45,34 @@ export function PictureGrid({ rows, next, readPicture }: Props) {
           allowsMany={true}
         />
       )}
+      {(rows.length > 0 || search || !isFirst) && (
+        <Form key={search} action="/desk/media" role="search" className="flex max-w-xl items-end gap-3 pt-5">
+          <TextField label={t("search")} name="search" type="search" defaultValue={search} enterKeyHint="search" />
+          <Button type="submit">{t("find")}</Button>
+        </Form>
+      )}
       {rows.length === 0 ? (
-        <div className="mt-6">
-          <EmptyState title={t("empty")} />
+        <div className="pt-6">
+          {search ? (
+            <EmptyState title={t("nothing")} action={<ButtonLink href="/desk/media">{t("showAll")}</ButtonLink>}>
+              {t("nothingText")}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          )}
         </div>
       ) : (
-        <ul className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-6 pt-6 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
           {rows.map((row) => (
-            <li key={row.id}>
+            <li key={row.id} className="min-w-0">
               <Tile row={row} />
             </li>
           ))}
         </ul>
       )}
       {next !== null && (
-        <p className="mt-6">
-          <ButtonLink href={`/desk/media?before=${next}`}>{t("older")}</ButtonLink>
+        <p className="pt-6">
+          <ButtonLink href={`/desk/media?${query}before=${next}`}>{t("older")}</ButtonLink>
         </p>
       )}
     </>
@@ -51,10 +82,10 @@ export function PictureGrid({ rows, next, readPicture }: Props) {
 function Tile({ row }: { row: PictureRow }) {
   const t = useTranslations("pictures");
   const sentence = useRefusalSentence();
-  const picture = pictureSources(row.renditions, "12rem");
+  const picture = pictureSources(row.renditions, "(min-width: 40rem) 14rem, 50vw");
   return (
     <figure>
-      <div className="flex aspect-4/3 items-center justify-center overflow-hidden rounded-md bg-wash">
+      <div className="flex aspect-4/3 items-center justify-center overflow-hidden rounded-sm bg-wash">
         {picture ? (
           <picture className="contents">
             {picture.sources.map((source) => (
@@ -73,16 +104,47 @@ function Tile({ row }: { row: PictureRow }) {
           <Badge tone={row.state === "failed" ? "danger" : "muted"}>{t(`${row.state}State`)}</Badge>
         )}
       </div>
-      <figcaption className="mt-1.5 text-small">
+      <figcaption className="pt-1.5 text-small">
         <bdi className="block truncate font-medium">{row.name}</bdi>
-        {row.width !== null && row.height !== null && (
-          <span className="block text-muted">
-            <bdi dir="ltr">{t("size", { width: row.width, height: row.height })}</bdi>
-          </span>
-        )}
-        <span className="block text-muted">{t("by", { name: row.uploadedBy })}</span>
+        <span className="block text-muted">
+          <bdi>{row.uploadedBy}</bdi>
+          {row.width !== null && row.height !== null && (
+            <>
+              {" · "}
+              <bdi dir="ltr" className="whitespace-nowrap tabular-nums">
+                {t("size", { width: row.width, height: row.height })}
+              </bdi>
+            </>
+          )}
+        </span>
         {row.problem && <span className="block text-danger">{sentence(row.problem)}</span>}
+        <Uses row={row} />
       </figcaption>
     </figure>
+  );
+}
+
+/** Where the picture stands: what readers have, by name; what they don't, by number. */
+function Uses({ row: { stories, drafts, state } }: { row: PictureRow }) {
+  const t = useTranslations("pictures");
+  if (state === "failed") return null;
+  const summary = [
+    ...(stories.length > 0 ? [t("stories", { count: stories.length })] : []),
+    ...(drafts > 0 ? [t("drafts", { count: drafts })] : []),
+  ].join(" · ");
+  if (stories.length === 0) return <span className="block text-light">{summary || t("unused")}</span>;
+  return (
+    <details>
+      <summary className="min-h-8 cursor-pointer py-1 text-muted hover:text-ink">{summary}</summary>
+      <ul className="space-y-1 pb-1">
+        {stories.map((story) => (
+          <li key={story.id}>
+            <Link href={`/s/${story.id}`} target="_blank" className="wrap-anywhere">
+              <bdi>{story.headline}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -174,7 +174,7 @@ suite("staff in the browser", () => {
     await page.getByText("Saved. Readers see it now.").first().waitFor();
     assert.match(await (await fetch(`${server.url}/en`)).text(), /The Breakwater/);
     await press(page, "Move Economy up");
-    await page.getByRole("grid", { name: "Sections" }).getByRole("row").first().getByText("Economy").waitFor();
+    await page.getByRole("row").first().getByText("Economy", { exact: true }).waitFor();
     await context.close();
   });
 

@@ -10,7 +10,7 @@ import { pictures } from "#db/schema.ts";
 import { findUpload, registerUpload, type UploadClaim, uploadToken } from "#db/uploads.ts";
 import { makeRenditions } from "#server/renditions.ts";
 import { openDatabase } from "../database.ts";
-import { disable, makeActor, makePicture } from "../factories.ts";
+import { disable, makeActor, makeArticle, makeLive, makePicture } from "../factories.ts";
 
 const { dataFolder, desk: pool } = await openDatabase();
 const reporter = await makeActor();
@@ -91,8 +91,32 @@ suite("pictures", () => {
     const rest = await listPictures(reporter, { before: second, limit: 1 });
     assert.equal(rest.rows[0]?.id, first);
     await assert.rejects(listPictures(admin), { reason: "forbidden" });
+
     await assert.rejects(readPicture(admin, first), { reason: "forbidden" });
     await assert.rejects(readPicture(reporter, 999_999), { reason: "notFound" });
+  });
+
+  test("is found by its name and by the words under it, and says which live stories show it", async () => {
+    const editor = await makeActor({ roles: ["editor"] });
+    const [used, other] = [await makePicture(editor), await makePicture(editor)];
+    const lead = {
+      pictureId: used,
+      caption: "Cranes of 50% of the port",
+      credit: "Maya",
+      alternative: "Cranes",
+      isDecorative: false,
+    };
+    const live = await makeLive(editor, { content: { headline: "The cranes return" }, facts: { lead } });
+    await makeArticle(editor, { facts: { lead: { ...lead, caption: "" } } });
+    const find = async (search: string) => (await listPictures(reporter, { search })).rows.map(({ id }) => id);
+    assert.deepEqual(await find("cranes 50%"), [used]);
+    assert.deepEqual(await find("maya cranes"), [used]);
+    assert.deepEqual(await find("5%0"), []);
+    const rows = (await listPictures(reporter, { search: "harbour.jpg" })).rows;
+    const uses = (id: number) =>
+      rows.filter((row) => row.id === id).map(({ stories, drafts }) => ({ stories, drafts }));
+    assert.deepEqual(uses(used), [{ stories: [{ id: live, headline: "The cranes return" }], drafts: 1 }]);
+    assert.deepEqual(uses(other), [{ stories: [], drafts: 0 }]);
   });
 
   test("whose original is no picture fail with a reason, and the file is gone", async () => {
