@@ -8,19 +8,20 @@ import { writePast } from "#newsroom/sample/timeline.ts";
 import { readStories } from "#server/sample/make-sample.ts";
 
 const stories = await readStories();
+const finished = stories.filter(({ state }) => state !== "draft" && state !== "returned"); // the others wait for words
 const of = (language: string) => stories.filter((story) => story.language === language);
 
 suite("the stories of the sample newspaper", () => {
   test("are forty in Arabic at least, of 150 to 900 words", () => {
     assert.ok(of("ar").length >= 40, `${of("ar").length} in Arabic`);
-    for (const { key, content } of stories) {
+    for (const { key, content } of finished) {
       const words = wordsOf(content);
       assert.ok(words >= 150 && words <= 900, `${key} has ${words} words`);
     }
   });
 
   test("lack nothing that publishing needs", () => {
-    for (const { key, language, content, lead, sources, authors } of stories) {
+    for (const { key, language, content, lead, sources, authors } of finished) {
       const facts = { language, sectionId: 1, slug: "", bylineIds: authors.map(() => 1), topicIds: [], sources };
       const use = lead && { ...lead, pictureId: 1, isDecorative: false };
       assert.deepEqual(findMissing(content, { ...facts, lead: use }), [], key);
