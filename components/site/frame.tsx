@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import { formatMasthead, isoDay } from "#newsroom/dates.ts";
+import type { Site } from "#newsroom/story-view.ts";
+import { Picture } from "./picture.tsx";
 import type { SitePage } from "./site-page.ts";
 
 /** `sectionId`: of the section that the page is, or that its story stands in. */
@@ -16,6 +18,7 @@ export function Frame({ children, ...place }: Place & { children: ReactNode }) {
         {page.words("skip")}
       </a>
       <Masthead {...place} />
+      {page.site.isSample && <p className="sample-notice">{page.words("sampleNotice")}</p>}
       <main id="content" className={isFront ? "page page-front" : "page"}>
         {children}
       </main>
@@ -33,10 +36,14 @@ function Masthead({ page, now, isFront, sectionId, isSection }: Place) {
           <time dateTime={isoDay(now, site.zone)}>{formatMasthead(now, language, site)}</time>
         </p>
         {isFront ? (
-          <h1 className="masthead-name">{site.name}</h1>
+          <h1 className="masthead-name">
+            <SiteName site={site} />
+          </h1>
         ) : (
           <p className="masthead-name">
-            <a href={buildAddress({ kind: "front", language })}>{site.name}</a>
+            <a href={buildAddress({ kind: "front", language })}>
+              <SiteName site={site} />
+            </a>
           </p>
         )}
         <p className="masthead-language">
@@ -59,6 +66,11 @@ function Masthead({ page, now, isFront, sectionId, isSection }: Place) {
       </nav>
     </header>
   );
+}
+
+/** The logo, which says the name, or the name set in type. */
+function SiteName({ site: { name, logo } }: { site: Site }) {
+  return logo ? <Picture file={logo} alternative={name} sizes="(min-width: 48rem) 20rem, 60vw" isFirst /> : name;
 }
 
 function Foot({ page: { site, language, words } }: { page: SitePage }) {

@@ -12,7 +12,7 @@ export function listMetadata(site: Site, address: Address, title: string | null)
     title: title ? `${title} - ${site.name}` : site.name,
     alternates: { canonical: site.url + buildAddress(address), types: feedsOf(site, address) },
     openGraph: { type: "website", siteName: site.name, title: title ?? site.name, locale: address.language },
-    ...(isLater && { robots: { index: false, follow: true } }),
+    ...robotsOf(site, isLater),
     icons,
   };
 }
@@ -21,10 +21,15 @@ export function listMetadata(site: Site, address: Address, title: string | null)
 export function helpMetadata(site: Site, language: Language, title: string): Metadata {
   return {
     title: `${title} - ${site.name}`,
-    robots: { index: false },
+    ...robotsOf(site, true),
     alternates: { types: feedsOf(site, { kind: "front", language }) },
     icons,
   };
+}
+
+/** What search engines are told. An invented newspaper is not for them at all. */
+export function robotsOf({ isSample }: Site, isLater = false): Metadata {
+  return isSample ? { robots: { index: false, follow: false } } : isLater ? { robots: { index: false } } : {};
 }
 
 /** The feeds that a page announces: the site's, and its section's. */

@@ -11,7 +11,7 @@ import { type Address, buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { readPage } from "../../../../site-page.ts";
-import { feedsOf, helpMetadata } from "../../metadata.ts";
+import { feedsOf, helpMetadata, robotsOf } from "../../metadata.ts";
 import { MissingPage } from "../../missing-page.tsx";
 import { type PageProps, readRequest } from "../../page-request.ts";
 import { SiteFrame } from "../../site-frame.tsx";
@@ -43,6 +43,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
       tags: story.topics.map(({ name }) => name),
     },
     twitter: { card: image ? "summary_large_image" : "summary", title: story.headline, description },
+    ...robotsOf(site),
     icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }] },
   };
 }
