@@ -1,4 +1,5 @@
-// Improves pages that are complete without it: share through the system, copy the address, remember an opened story.
+// Improves pages that are complete without it: share through the system, copy the address, remember an opened story,
+// say how long ago a story of today came. A kept page holds the moment itself.
 (() => {
   const address = document.getElementById("share-address");
   const copy = document.querySelector("[data-copy]");
@@ -26,6 +27,16 @@
     share.addEventListener("click", () => {
       navigator.share({ title: share.dataset.share, url: address.value }).catch(() => {});
     });
+  }
+
+  const language = document.documentElement.lang;
+  for (const time of document.querySelectorAll(".card .times time")) {
+    const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60_000);
+    if (!(minutes >= 0 && minutes < 24 * 60)) continue;
+    const digits = /[٠-٩]/.test(time.textContent) ? "arab" : "latn"; // as the paper writes them
+    const ago = new Intl.RelativeTimeFormat(`${language}-u-nu-${digits}`);
+    time.title = time.textContent;
+    time.textContent = minutes < 60 ? ago.format(-minutes, "minute") : ago.format(-Math.round(minutes / 60), "hour");
   }
 
   const body = document.querySelector("[data-story]");

@@ -17,7 +17,7 @@ export function Front({ cards, strips, page }: { cards: StoryCard[]; strips: Str
   const middling = [second, third].filter((card) => card !== undefined);
   return (
     <>
-      <div className={middling.length === 0 ? "front front-alone" : "front"}>
+      <div className={`front${middling.length === 0 ? " front-alone" : ""}${lead?.picture ? "" : " front-plain"}`}>
         {lead && <Card card={lead} size="lead" page={page} isFirst />}
         {middling.length > 0 && (
           <div className="front-middle">

@@ -56,23 +56,25 @@ function Byline({ story, page }: { story: StoryView; page: SitePage }) {
   return (
     <div className="byline">
       {authors.map(({ id, picture }) => picture && <Portrait key={id} file={picture} sizes="48px" />)}
-      {authors.length > 0 && (
-        <p className="authors">
-          <Names names={authors} language={language} words={words} />
-        </p>
-      )}
-      {publishedAt && (
-        <p className="times">
-          <span>
-            {words("published")} <Moment instant={publishedAt} page={page} />
-          </span>
-          {updatedAt && (
+      <div className="byline-words">
+        {authors.length > 0 && (
+          <p className="authors">
+            <Names names={authors} language={language} words={words} />
+          </p>
+        )}
+        {publishedAt && (
+          <p className="times">
             <span>
-              {words("updated")} <Moment instant={updatedAt} page={page} />
+              {words("published")} <Moment instant={publishedAt} page={page} />
             </span>
-          )}
-        </p>
-      )}
+            {updatedAt && (
+              <span>
+                {words("updated")} <Moment instant={updatedAt} page={page} />
+              </span>
+            )}
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -120,7 +122,7 @@ function Corrections({ corrections, page }: { corrections: StoryView["correction
       <ul>
         {corrections.map(({ at, text }) => (
           <li key={`${at.getTime()} ${text}`}>
-            <Moment instant={at} page={page} /> <p>{text}</p>
+            <Moment instant={at} page={page} /> <p>{phrases(text, directionOfLanguage(page.language))}</p>
           </li>
         ))}
       </ul>

@@ -2,13 +2,21 @@ import { createHash } from "node:crypto";
 import { bareFault } from "#db/bare-fault.ts";
 import { type Answer, fixedAnswer } from "./answer.ts";
 
-const style =
-  "body{font:1.25rem/1.8 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem}h1{font-size:1.5rem}";
+// The look of the pages (app/tokens.css), which may be away too.
+const style = `:root{color-scheme:light dark}
+body{margin:0;padding:12vh 1.25rem;background:#faf8f4;color:#1b1a17;font:1.25rem/1.8 "Noto Naskh Arabic","Geeza Pro","Segoe UI",system-ui,sans-serif}
+main{max-width:34rem;margin:auto;border-top:3px solid}
+p{margin:.5rem 0}
+.status{color:#6b675f;font-size:1rem;margin-top:1.5rem}
+h1,h2{font-size:2rem;line-height:1.35;margin:.5rem 0}
+div{margin-top:2.5rem;padding-top:1.5rem;border-top:1px solid #d9d4c9;font:1.0625rem/1.7 ui-serif,Georgia,serif}
+h2{font-size:1.5rem;line-height:1.2}
+@media(prefers-color-scheme:dark){body{background:#171613;color:#ece8df}.status{color:#a39e92}div{border-color:#3b382f}}`;
 
 /** Plain, in both languages, and made of nothing that can be away. */
 const page = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>نعود بعد قليل · Back shortly</title>
-<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style>${style}</style></head>
-<body><main><h1>نعود بعد قليل</h1><p>تعذّر عرض هذه الصفحة الآن. أعد المحاولة بعد دقيقة.</p>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><style>${style}</style></head>
+<body><main><p class="status">503</p><h1>نعود بعد قليل</h1><p>تعذّر عرض هذه الصفحة الآن. أعد المحاولة بعد دقيقة.</p>
 <div lang="en" dir="ltr"><h2>Back shortly</h2><p>This page cannot be shown right now. Please try again in a minute.</p></div></main></body></html>`;
 
 const hash = createHash("sha256").update(style).digest("base64");

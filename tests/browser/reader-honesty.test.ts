@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { z } from "zod";
 import { createTestDatabase, openDatabase } from "../database.ts";
 import { makeReaderSite } from "../reader-site.ts";
+import { arabicStory } from "../reader-story.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
 
@@ -85,6 +86,87 @@ test("with scripts no page says anything to the console, breaks its policy or is
     await page.emulateMedia({ colorScheme: "light" });
   }
   await context.close();
+});
+
+test("no page is wider than its window, whatever its width, and none is hard to reach on a narrow or a wide one", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const kinds = new Set([0, 1, 6, 7, 10, 11, 12, 13, 14, 16, 17, 18, addresses.length - 2]); // one of each, in both languages
+  for (const [at, [url]] of addresses.entries()) {
+    if (!kinds.has(at)) continue;
+    await page.goto(url);
+    for (const width of [320, 390, 768, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(over <= 0, `${url} at ${width}: ${over}`);
+      if (width === 320 || width === 1440)
+        assert.deepEqual(await findBarriers(page, "axe.run()"), [], `${url} at ${width}`);
+    }
+  }
+  await context.close();
+});
+
+test("with the keyboard alone a reader skips the menus, and opens and leaves the share sheet", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/s/${site.arabic}`);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "انتقل إلى المحتوى");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "اقتصاد", "the first link of the content");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "شارك القصة");
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: "رابط القصة" });
+  await field.waitFor();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "hidden" });
+  assert.equal(await focused(), "شارك القصة");
+  await page.close();
+});
+
+test("an extractor finds the headline, the byline and the whole body of a story, and nothing of the menus", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/s/${site.arabic}`);
+  const source = readFileSync(createRequire(import.meta.url).resolve("@mozilla/readability/Readability.js"), "utf8");
+  const parsed = z
+    .object({ title: z.string(), byline: z.string(), textContent: z.string() })
+    .parse(await page.evaluate(`${source}; new Readability(document.cloneNode(true)).parse()`));
+  assert.equal(parsed.title, arabicStory.headline);
+  assert.match(parsed.byline, /ليلى منصور/);
+  for (const words of [...arabicStory.paragraphs.slice(0, 1), arabicStory.quote, ...arabicStory.items]) {
+    assert.ok(parsed.textContent.includes(words), words);
+  }
+  assert.doesNotMatch(parsed.textContent, /انتقل إلى المحتوى|خلاصة RSS|واتساب/);
+  await page.close();
+});
+
+test("nothing moves when the headline's face arrives late", async () => {
+  const page = await browser.newPage(phone);
+  await page.route(/\/headline-[^/]+\.woff2$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ("value" in entry && typeof entry.value === "number") shifts.push(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const path of [`/s/${site.arabic}`, "/"]) {
+    await page.goto(server.url + path);
+    await page.waitForFunction(
+      () => document.fonts.check('700 20px "Khabar Headline"', "خبر") && document.fonts.size > 0,
+    );
+    await page.waitForTimeout(100);
+    assert.deepEqual(await page.evaluate("shifts"), [], path);
+  }
+  await page.close();
 });
 
 /** Opens it and looks at it down to its end. @returns what it said to the console, and what it asked of others */

@@ -32,7 +32,7 @@ export async function ListPage({
   const { cards, next } = await listStories(language, list, { before, limit });
   return (
     <SiteFrame language={language} sectionId={sectionId} isSection={sectionId !== undefined}>
-      <header className="list-head">
+      <header className={portrait ? "list-head list-head-author" : "list-head"}>
         {portrait && <Portrait file={portrait} sizes="96px" />}
         {label && <p className="kicker">{label}</p>}
         <h1>
