@@ -11,7 +11,7 @@ const horizon = sql`now() - interval '14 days'`;
  * The newest deeds that the actor may read, of the last fourteen days: whoever reads the diary, all of them; an editor,
  * those about stories; a reporter, those about stories that they work on. Others read none.
  */
-export async function listLatest(actor: Actor, limit = 12): Promise<DiaryLine[]> {
+export async function listLatest(actor: Actor, limit = 10): Promise<DiaryLine[]> {
   const readsDiary = can(actor, "diary.read");
   const readsAll = can(actor, "article.read");
   if (!readsDiary && !can(actor, "article.list")) return [];

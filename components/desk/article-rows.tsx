@@ -23,7 +23,7 @@ export function ArticleRows({ rows, style }: Props) {
             <th
               key={column}
               scope="col"
-              className="px-2 pb-1.5 text-start font-normal md:nth-2:w-36 md:nth-3:w-28 md:nth-4:w-40 md:nth-5:w-24 md:nth-6:w-32 max-lg:nth-3:hidden max-lg:nth-5:hidden"
+              className="px-2 pb-1.5 text-start font-normal md:nth-2:w-38 md:nth-3:w-26 md:nth-4:w-44 md:nth-5:w-24 md:nth-6:w-32 max-lg:nth-3:hidden max-lg:nth-5:hidden"
             >
               {t(`column.${column}`)}
             </th>
@@ -59,7 +59,7 @@ export function ArticleRows({ rows, style }: Props) {
 }
 
 function Cell({ isSpare = false, children }: { isSpare?: boolean; children: ReactNode }) {
-  const spare = isSpare ? "md:max-lg:hidden" : "";
+  const spare = isSpare ? "max-lg:hidden" : "";
   return (
     <td
       className={`px-2 text-muted text-small empty:hidden md:truncate md:py-2.5 md:empty:table-cell max-md:px-0 ${spare}`}
@@ -77,7 +77,7 @@ export function StoryLink({ row }: { row: Pick<ArticleRow, "id" | "headline" | "
       prefetch={false}
       href={`/desk/articles/${row.id}`}
       data-row=""
-      className="block font-semibold text-large no-underline after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+      className="block font-semibold text-base no-underline after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
     >
       {row.headline ? (
         <span dir="auto" {...(row.language && { lang: row.language })}>

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export const plainBoxClass =
-  "min-h-11 w-full rounded-sm border border-field bg-raised px-3 py-1.5 text-start text-ink placeholder:text-light disabled:opacity-60 md:min-h-9 pointer-coarse:min-h-11";
+  "h-11 w-full min-w-0 rounded-sm border border-field bg-raised px-3 text-start text-ink placeholder:text-light disabled:opacity-60 md:h-9 pointer-coarse:h-11";
 
 type Named = { label: string; isLabelHidden?: boolean };
 

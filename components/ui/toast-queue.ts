@@ -1,13 +1,16 @@
-export type Message = { id: number; text: string; undo?: { label: string; onPress: () => void } };
+export type Message = { id: number; text: string; next?: Next };
+
+/** The way back, or where the result can be seen. */
+type Next = { label: string } & ({ onPress: () => void } | { href: string });
 
 let waiting: Message[] = [];
 let listener: (() => void) | null = null;
 let count = 0;
 
-/** Says what has happened, and offers the way back where there is one. Never the only place of an error. */
-export function showToast(text: string, undo?: Message["undo"]): void {
+/** Says what has happened, and offers the way back or on where there is one. Never the only place of an error. */
+export function showToast(text: string, next?: Next): void {
   count += 1;
-  waiting = [...waiting, { id: count, text, ...(undo && { undo }) }];
+  waiting = [...waiting, { id: count, text, ...(next && { next }) }];
   listener?.();
 }
 

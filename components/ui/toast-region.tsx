@@ -8,6 +8,7 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from "react-aria-components";
 import { Button } from "./button.tsx";
+import { buttonClass } from "./button-class.ts";
 import type { Message } from "./toast-queue.ts";
 
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
@@ -35,23 +36,35 @@ export function ToastList({ label, closeLabel, news }: { label: string; closeLab
           <ToastContent className="grow">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          {toast.content.undo && (
-            <Button
-              look="quiet"
-              slot={null}
-              onPress={() => {
-                toast.content.undo?.onPress();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.undo.label}
-            </Button>
-          )}
+          <Way next={toast.content.next} close={() => queue.close(toast.key)} />
           <Button look="quiet" slot="close" aria-label={closeLabel}>
             <span aria-hidden="true">✕</span>
           </Button>
         </Toast>
       )}
     </ToastRegion>
+  );
+}
+
+function Way({ next, close }: { next: Message["next"]; close: () => void }) {
+  if (!next) return null;
+  if ("href" in next) {
+    return (
+      <a href={next.href} target="_blank" rel="noopener" onClick={close} className={buttonClass("quiet")}>
+        {next.label}
+      </a>
+    );
+  }
+  return (
+    <Button
+      look="quiet"
+      slot={null}
+      onPress={() => {
+        next.onPress();
+        close();
+      }}
+    >
+      {next.label}
+    </Button>
   );
 }

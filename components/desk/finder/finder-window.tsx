@@ -128,7 +128,7 @@ function Line({ item }: { item: FinderItem }) {
         slot="label"
         dir="auto"
         {...(item.language && { lang: item.language })}
-        className="min-w-0 grow truncate text-start"
+        className="min-w-0 grow text-start max-sm:line-clamp-2 sm:truncate"
       >
         {item.label}
       </Text>
