@@ -209,6 +209,63 @@ suite("staff in the browser", () => {
     await context.close();
   });
 
+  test("by keys alone: letters go through the list on any layout, never while one types, and Ctrl-K finds", async () => {
+    const { page, context } = await openPage();
+    await signIn(context, admin);
+    await page.goto("/desk/articles");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.press("j");
+    const row = page.getByRole("link", { name: "Ferry fares stay as they are" });
+    assert.ok(await row.evaluate((link) => link === document.activeElement));
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "ظ", code: "Slash", bubbles: true })),
+    );
+    const search = page.getByLabel("Search headlines");
+    assert.ok(await search.evaluate((field) => field === document.activeElement), "an Arabic keyboard's / searches");
+    await page.keyboard.type("n?jk");
+    assert.equal(await search.inputValue(), "n?jk");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Find or do" }).waitFor();
+    await page.keyboard.type("fares FERRY");
+    await page.getByRole("menuitem", { name: /Ferry fares/ }).waitFor();
+    await page.evaluate(axe);
+    const found = await page.evaluate<string[]>(
+      "axe.run('[role=dialog]').then((r) => r.violations.map((v) => v.id + v.nodes[0].html))",
+    );
+    assert.deepEqual(found, []);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/desk\/articles\/\d+$/);
+    await page.goto("/desk");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.waitForURL("/desk/articles/new");
+    await context.close();
+  });
+
+  test("the side folds for this person and stays folded; today shows what waits, and a finished checklist goes", async () => {
+    const { page, context } = await openPage();
+    await signIn(context, admin);
+    await page.goto("/desk");
+    await page
+      .getByRole("region", { name: /Waiting for review/ })
+      .getByRole("link", { name: /Ferry fares/ })
+      .waitFor();
+    const menu = page.getByRole("button", { name: "Sidebar" });
+    await menu.click();
+    await page.reload();
+    assert.equal(await menu.getAttribute("aria-expanded"), "false");
+    assert.ok(
+      Number((await page.getByRole("navigation", { name: "Parts of the newsroom" }).boundingBox())?.width) < 80,
+    );
+    await menu.click();
+    await press(page, "Put this list away");
+    await page.getByRole("heading", { name: /first minutes/ }).waitFor({ state: "detached" });
+    await context.close();
+  });
+
   test("no page of the desk has a fault that axe knows of, in either language, on a phone or a desk", async () => {
     for (const locale of ["en-GB", "ar"]) {
       for (const [width, colorScheme] of [

@@ -124,19 +124,20 @@ function Line({ item }: { item: FinderItem }) {
       <span className="text-light">
         <Icon name={item.icon} />
       </span>
-      <Text
-        slot="label"
-        dir="auto"
-        {...(item.language && { lang: item.language })}
-        className="min-w-0 grow text-start max-sm:line-clamp-2 sm:truncate"
-      >
-        {item.label}
-      </Text>
-      {item.status && (
-        <span className="shrink-0 text-small">
-          <StatusMark status={item.status} />
+      <Text slot="label" className="flex min-w-0 grow items-center gap-3">
+        <span
+          dir="auto"
+          {...(item.language && { lang: item.language })}
+          className="min-w-0 grow text-start max-sm:line-clamp-2 sm:truncate"
+        >
+          {item.label}
         </span>
-      )}
+        {item.status && (
+          <span className="shrink-0 text-small">
+            <StatusMark status={item.status} />
+          </span>
+        )}
+      </Text>
     </MenuItem>
   );
 }
