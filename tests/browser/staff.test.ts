@@ -1,3 +1,4 @@
+/* Long on purpose: one server and one browser for all that staff do beside writing; another file would start another of each. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
