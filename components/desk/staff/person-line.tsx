@@ -54,17 +54,17 @@ export function PersonLine({ person, isSelf, style, now, deeds }: Props) {
 
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 py-3 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,16rem)_auto] md:items-center">
-      <div className="md:row-span-2">
+      <div className="col-start-1 row-start-1 md:row-span-2 md:row-start-1">
         <Portrait name={name} picture={person.picture} />
       </div>
-      <p className="flex min-h-11 min-w-0 flex-wrap content-center items-center gap-x-2 gap-y-1 md:min-h-0">
+      <p className="col-start-2 row-start-1 flex min-h-11 min-w-0 flex-wrap content-center items-center gap-x-2 gap-y-1 md:min-h-0">
         <bdi className={`font-semibold ${person.isDisabled ? "text-muted" : ""}`}>{name}</bdi>
         {other !== name && <bdi className="text-muted">{other}</bdi>}
         {isSelf && <span className="text-muted text-small">{t("you")}</span>}
         {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
         {person.mustChangePassword && !person.isDisabled && <Badge>{t("waiting")}</Badge>}
       </p>
-      <p className="wrap-anywhere col-span-2 col-start-2 row-start-2 text-muted text-small md:col-span-1">
+      <p className="wrap-anywhere col-span-2 col-start-2 row-start-2 text-muted text-small md:col-span-1 md:col-start-2">
         <bdi dir="ltr">{person.email}</bdi>
       </p>
       <p className="col-span-2 col-start-2 row-start-3 min-w-0 text-small md:col-span-1 md:col-start-3 md:row-span-2 md:row-start-1">
@@ -74,7 +74,7 @@ export function PersonLine({ person, isSelf, style, now, deeds }: Props) {
         <span className="text-muted md:hidden"> · </span>
         <span className="text-muted md:block">{lastSeen()}</span>
       </p>
-      <div className="col-start-3 row-start-1 shrink-0 md:col-start-4 md:row-span-2">
+      <div className="col-start-3 row-start-1 shrink-0 md:col-start-4 md:row-span-2 md:row-start-1">
         <Menu
           look="plain"
           label={t("deedsOf", { name })}
