@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import sharp from "sharp";
 import { drawPicture, type PictureKey, pictureKeys } from "#server/sample/pictures/draw.ts";
+import { faces } from "#server/sample/pictures/faces.ts";
+import { drawPortrait, isPortraitSlug } from "#server/sample/pictures/portraits.ts";
+import { cuts } from "#server/sample/pictures/sheet.ts";
+import { drawLogo } from "#server/sample/pictures/wordmark.ts";
 
 suite("the pictures of the sample newsroom", () => {
-  const cuts = ["1280x853", "1120x1120", "1040x1300"];
+  const sizes = Object.values(cuts).map(({ pixels }) => pixels.join("x"));
   const drawn = new Map<PictureKey, Buffer>();
 
   test("each can be drawn in one of the three cuts", async () => {
@@ -12,7 +16,7 @@ suite("the pictures of the sample newsroom", () => {
       const picture = await drawPicture(key);
       const { width, height, format } = await sharp(picture).metadata();
       assert.equal(format, "jpeg", key);
-      assert.ok(cuts.includes(`${width}x${height}`), `${key} is ${width}x${height}`);
+      assert.ok(sizes.includes(`${width}x${height}`), `${key} is ${width}x${height}`);
       drawn.set(key, picture);
     }
   });
@@ -20,6 +24,17 @@ suite("the pictures of the sample newsroom", () => {
   test("the same key gives the same picture, byte for byte", async () => {
     const [key = assert.fail("no key")] = pictureKeys;
     assert.deepEqual(await drawPicture(key), drawn.get(key));
+  });
+
+  test("everybody of the newsroom has a square portrait, and the paper a wordmark on clear ground in both languages", async () => {
+    for (const slug of Object.keys(faces).filter(isPortraitSlug)) {
+      const { width, height } = await sharp(await drawPortrait(slug)).metadata();
+      assert.deepEqual([width, height], [480, 480]);
+    }
+    for (const language of ["ar", "en"] as const) {
+      const { format, hasAlpha } = await sharp(await drawLogo(language)).metadata();
+      assert.deepEqual([format, hasAlpha], ["png", true]);
+    }
   });
 
   test("no two look alike, and none is empty", async () => {

@@ -16,7 +16,7 @@ export function describePicture(key: PictureKey): string {
   return scenes[key].shows;
 }
 
-/** The picture as a JPEG (wide 1024 × 683, square 880 × 880, tall 800 × 1000 px: a first start has two cores and 20 s for all of them), the same on every machine. */
+/** The picture as a JPEG in the pixels of its cut, the same on every machine. */
 export function drawPicture(key: PictureKey): Promise<Buffer> {
   const { cut, draw } = scenes[key];
   const { width, height, pixels } = cuts[cut];
