@@ -24,9 +24,9 @@ export type StoredPicture = {
 /** What the sample newspaper is made of. */
 export type Newsroom = {
   stories: StoryFile[];
-  pictures: Map<string, StoredPicture>; // by their key in the catalogue
-  portraits: Map<string, StoredPicture>; // by a writer's slug
-  logos: { ar: StoredPicture | null; en: StoredPicture | null };
+  pictures: Map<string, StoredPicture>; // every one, by its key
+  portraits: Map<string, StoredPicture | undefined>; // of these, by a writer's slug
+  logos: { ar: StoredPicture | undefined; en: StoredPicture | undefined };
 };
 
 /** Whom the console names: one who writes and one who publishes. */
@@ -96,11 +96,11 @@ async function addWriters(
 /** @returns the ids by the keys of the stored originals */
 async function addPictures(
   tx: Transaction,
-  { pictures: drawn, portraits, logos }: Newsroom,
+  { pictures: drawn }: Newsroom,
   uploadedById: number,
   now: Date,
 ): Promise<Map<string, number>> {
-  const all = [...drawn.values(), ...portraits.values(), logos.ar, logos.en].filter((picture) => picture !== null);
+  const all = [...drawn.values()];
   if (all.length === 0) return new Map();
   const rows = all.map((picture, place) => {
     const createdAt = new Date(now.getTime() - (all.length - place) * 9 * 3_600_000);

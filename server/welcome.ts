@@ -30,8 +30,8 @@ export function wordWelcome({ address, environment, first, sample }: Found): str
 }
 
 const wordSample = [
-  "  Try       write a story as the reporter and submit it; publish it as the editor; look at it as a reader",
-  "  Sample    the paper and all its people are invented; for an empty newsroom: npm run khabar -- sample --remove",
+  "  Try       write and submit as the reporter, publish as the editor, look at it as a reader",
+  "  Sample    all of it is invented; for an empty newsroom: npm run khabar -- sample --remove",
 ];
 
 function wordAccess(who: string, { email, oneTimePassword }: Access): string {

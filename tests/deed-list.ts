@@ -184,7 +184,8 @@ export const deeds: Record<string, Deed> = {
   "republish.ts republish": { changes: "site", do: () => republish() },
   "sample-newsroom.ts makeNewsroom": {
     changes: "only a newsroom in which nobody has done anything",
-    do: () => makeNewsroom({ stories: [], pictures: new Map(), portraits: new Map(), logos: { ar: null, en: null } }),
+    do: () =>
+      makeNewsroom({ stories: [], pictures: new Map(), portraits: new Map(), logos: { ar: undefined, en: undefined } }),
   },
   "sample-remove.ts removeSample": { changes: "site", do: () => removeSample() },
   "sample.ts addSample": { changes: "site", do: (_, dice) => addSample(1 + dice.below(3)) },

@@ -19,7 +19,7 @@ export const marsaSections = [
 /** Somebody of the paper. `role` null: a byline without an account. */
 export type Writer = { slug: string; nameAr: string; nameEn: string; role: Role | null };
 
-const writers: [string, string, string, Role | null][] = [
+const writers = [
   ["nadia-khalil", "نادية خليل", "Nadia Khalil", "chief"],
   ["yousef-asmar", "يوسف الأسمر", "Yousef Asmar", "editor"],
   ["rima-saadi", "ريما السعدي", "Rima Saadi", "editor"],
@@ -32,9 +32,11 @@ const writers: [string, string, string, Role | null][] = [
   ["elias-fontaine", "إلياس فونتين", "Elias Fontaine", null],
   ["salma-idris", "سلمى إدريس", "Salma Idris", null],
   ["omar-zein", "عمر الزين", "Omar Zein", null],
-];
+] as const satisfies [string, string, string, Role | null][];
 
-export const marsaWriters: Writer[] = writers.map(([slug, nameAr, nameEn, role]) => ({ slug, nameAr, nameEn, role }));
+export const marsaWriters = writers.map(
+  ([slug, nameAr, nameEn, role]) => ({ slug, nameAr, nameEn, role }) satisfies Writer,
+);
 
 export const photographer = "maya-haddad";
 

@@ -2,12 +2,15 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeNewsroom, type SampleAccess, type StoredPicture } from "#db/sample-newsroom.ts";
 import { sampleKey } from "#db/sample-stories.ts";
-import type { BodyNode } from "#newsroom/article.ts";
+import { type BodyNode, languages } from "#newsroom/article.ts";
 import { pictureTypes } from "#newsroom/pictures.ts";
+import { marsaWriters } from "#newsroom/sample/marsa.ts";
 import { parseStory, type StoryFile } from "#newsroom/sample/story-file.ts";
 import { mediaFolder, originalPath } from "../files/places.ts";
 import { renderOwn } from "../renditions.ts";
 import { drawPicture, isPictureKey } from "./pictures/draw.ts";
+import { drawPortrait } from "./pictures/portraits.ts";
+import { drawLogo } from "./pictures/wordmark.ts";
 
 /** Shows how far a work of so many pieces has come. */
 type Progress = (total: number) => { say(done: number): void; end(): void };
@@ -52,8 +55,15 @@ const batchSize = 5; // pictures a process
  */
 export async function makeSample(progress: Progress, signal: AbortSignal): Promise<SampleAccess | null> {
   const stories = (await readStories()).map(withoutUndrawn);
-  const stored = await storeDrawings(listDrawings(stories), progress, signal);
-  return makeNewsroom({ stories, pictures: stored, portraits: new Map(), logos: { ar: null, en: null } });
+  const portraits = marsaWriters.map(({ slug }) => ({ key: `portrait-${slug}`, draw: () => drawPortrait(slug) }));
+  const logos = languages.map((language) => ({ key: `wordmark-${language}`, draw: () => drawLogo(language) }));
+  const stored = await storeDrawings([...listDrawings(stories), ...portraits, ...logos], progress, signal);
+  return makeNewsroom({
+    stories,
+    pictures: stored,
+    portraits: new Map(marsaWriters.map(({ slug }) => [slug, stored.get(`portrait-${slug}`)])),
+    logos: { ar: stored.get("wordmark-ar"), en: stored.get("wordmark-en") },
+  });
 }
 
 /** Draws, keeps the originals and makes their renditions. @returns them by key */
@@ -83,7 +93,7 @@ async function storeBatch(batch: Drawing[]): Promise<StoredPicture[]> {
     const file = await draw();
     const original = `${sampleKey}${key}`;
     await writeFile(originalPath(original), file, { mode: 0o600 });
-    drawn.push({ key: original, name: `${key}.jpg`, bytes: file.length });
+    drawn.push({ key: original, name: key, bytes: file.length });
   }
   const made = await renderOwn(drawn.map(({ key }) => originalPath(key)));
   return drawn.flatMap((file, place) => {

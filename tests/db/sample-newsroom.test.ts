@@ -29,9 +29,13 @@ const keys = stories.flatMap(({ lead, content }) => [
   ...(lead ? [lead.key] : []),
   ...[...walk(content.body)].flatMap((node) => (node.type === "picture" ? [String(node.attrs?.key)] : [])),
 ]);
-const drawn = new Map([...new Set(keys)].map((key, place) => [key, store(key, place)]));
-const portraits = new Map(marsaWriters.map(({ slug }, place) => [slug, store(slug, 1000 + place)]));
-const logos = { ar: store("logo-ar", 2000), en: store("logo-en", 2001) };
+const faces = marsaWriters.map(({ slug }) => `portrait-${slug}`);
+const all = [...new Set(keys), ...faces, "wordmark-ar", "wordmark-en"];
+const drawn = new Map(all.map((key, place) => [key, store(key, place)]));
+const portraits = new Map<string, StoredPicture | undefined>(
+  marsaWriters.map(({ slug }) => [slug, drawn.get(`portrait-${slug}`)]),
+);
+const logos = { ar: drawn.get("wordmark-ar"), en: drawn.get("wordmark-en") };
 await createFirstAdministrator({ email: "admin@khabar.example", password: null });
 assert.ok(await isNewsroomEmpty());
 const access = await makeNewsroom({ stories, pictures: drawn, portraits, logos });
@@ -192,8 +196,8 @@ test("removing it leaves a clean newsroom with the administrator and its own sto
     ["almonds"],
   );
   const keysLeft = (await desk().select().from(pictures)).map(({ key }) => key).sort();
-  assert.deepEqual(keysLeft, [lead.key, "sample-maya-haddad"].sort());
-  assert.equal(removed.files.length, drawn.size + portraits.size + 2 - 2);
+  assert.deepEqual(keysLeft, [lead.key, "sample-portrait-maya-haddad"].sort());
+  assert.equal(removed.files.length, drawn.size - 2);
   const [site] = await desk().select().from(settings);
   assert.deepEqual([site?.nameAr, site?.nameEn, site?.isSample, site?.logoArId], ["خبر", "Khabar", false, null]);
   const { lines } = await listDiary(chief);

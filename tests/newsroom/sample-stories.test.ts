@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { textOf, walk, wordsOf } from "#newsroom/article.ts";
+import { sourceKinds, textOf, walk, wordsOf } from "#newsroom/article.ts";
 import { contentOf, seedOf } from "#newsroom/draft.ts";
 import { findMissing } from "#newsroom/requirements.ts";
-import { parseStory, type StoryFile } from "#newsroom/sample/story-file.ts";
+import { fileStates, parseStory, type StoryFile } from "#newsroom/sample/story-file.ts";
 import { writePast } from "#newsroom/sample/timeline.ts";
 import { readStories } from "#server/sample/make-sample.ts";
 
@@ -12,12 +12,31 @@ const finished = stories.filter(({ state }) => state !== "draft" && state !== "r
 const of = (language: string) => stories.filter((story) => story.language === language);
 
 suite("the stories of the sample newspaper", () => {
-  test("are forty in Arabic at least, of 150 to 900 words", () => {
+  test("are forty in Arabic and fifteen in English at least, of 150 to 900 words", () => {
     assert.ok(of("ar").length >= 40, `${of("ar").length} in Arabic`);
+    assert.ok(of("en").length >= 15, `${of("en").length} in English`);
     for (const { key, content } of finished) {
       const words = wordsOf(content);
       assert.ok(words >= 150 && words <= 900, `${key} has ${words} words`);
     }
+  });
+
+  test("stand in every state and name every kind of source, shown and hidden", () => {
+    for (const state of fileStates)
+      assert.ok(
+        stories.some((story) => story.state === state),
+        state,
+      );
+    const sources = stories.flatMap((story) => story.sources);
+    for (const kind of sourceKinds)
+      assert.ok(
+        sources.some((source) => source.kind === kind),
+        kind,
+      );
+    assert.ok(sources.some(({ isShown, note }) => !isShown && note !== ""));
+    assert.ok(stories.some(({ corrections }) => corrections.length > 0));
+    for (const { key, state, note } of stories) assert.ok((state !== "killed" && state !== "returned") || note, key);
+    for (const { key, state, change } of stories) assert.equal(change !== "", state === "changed", key);
   });
 
   test("lack nothing that publishing needs", () => {
