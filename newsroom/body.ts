@@ -1,7 +1,18 @@
-import { Extension, getSchema, Node } from "@tiptap/core";
-import Link from "@tiptap/extension-link";
-import { ListItem } from "@tiptap/extension-list";
-import StarterKit from "@tiptap/starter-kit";
+import { Extension, getSchema, Mark, Node } from "@tiptap/core";
+import { Bold } from "@tiptap/extension-bold";
+import { Document } from "@tiptap/extension-document";
+import { HardBreak } from "@tiptap/extension-hard-break";
+import { Heading } from "@tiptap/extension-heading";
+import { HorizontalRule } from "@tiptap/extension-horizontal-rule";
+import { Italic } from "@tiptap/extension-italic";
+import { BulletList } from "@tiptap/extension-list/bullet-list";
+import { ListItem } from "@tiptap/extension-list/item";
+import { ListKeymap } from "@tiptap/extension-list/keymap";
+import { OrderedList } from "@tiptap/extension-list/ordered-list";
+import { Paragraph } from "@tiptap/extension-paragraph";
+import { Text } from "@tiptap/extension-text";
+import { Dropcursor } from "@tiptap/extensions/drop-cursor";
+import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { type BodyNode, linkSchema, textOf } from "./article.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
@@ -49,16 +60,21 @@ const ChosenDirection = Extension.create({
 });
 
 /** Only the address is kept, and only http and https; how a link opens is for whoever shows it. */
-const SafeLink = Link.extend({
+const Link = Mark.create({
+  name: "link",
+  priority: 1000,
+  inclusive: false,
+  keepOnSplit: false,
   addAttributes: () => ({ href: { default: null } }),
-}).configure({
-  openOnClick: false,
-  autolink: false,
-  defaultProtocol: "https",
-  HTMLAttributes: {},
-  isAllowedUri: (address) => linkSchema.safeParse(address).success,
-  shouldAutoLink: (address) => linkSchema.safeParse(address).success,
+  parseHTML: () => [
+    { tag: "a[href]", getAttrs: (element) => (isAddress(element.getAttribute("href")) ? null : false) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["a", isAddress(HTMLAttributes.href) ? HTMLAttributes : {}, 0],
 });
+
+function isAddress(href: unknown): boolean {
+  return linkSchema.safeParse(href).success;
+}
 
 const Item = ListItem.extend({ content: "paragraph (paragraph | bulletList | orderedList)*" });
 
@@ -117,19 +133,20 @@ export const Picture = Node.create({
 
 /** The body's schema, without any view: the server reads drafts with it, the editor gives it views. */
 export const bodyExtensions = [
-  StarterKit.configure({
-    undoRedo: false, // the shared document has its own
-    trailingNode: false, // would write into the shared document on opening, once for each reader of it
-    blockquote: false,
-    code: false,
-    codeBlock: false,
-    strike: false,
-    underline: false,
-    heading: { levels: [2, 3] },
-    link: false,
-    listItem: false,
-  }),
-  SafeLink,
+  Bold,
+  BulletList,
+  Document,
+  Dropcursor,
+  Gapcursor,
+  HardBreak,
+  Heading.configure({ levels: [2, 3] }),
+  HorizontalRule,
+  Italic,
+  ListKeymap,
+  OrderedList,
+  Paragraph,
+  Text,
+  Link,
   Item,
   Blockquote,
   Attribution,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** PostgreSQL's integer. */
 export const largestId = 2 ** 31 - 1;

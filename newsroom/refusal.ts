@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A refusal is data: why a deed was not done, worded later from `messages/` (`refusals.<reason>`).

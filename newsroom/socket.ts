@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema } from "./id.ts";
 
 /** What browser and server say to each other on `/collaboration`, beside Yjs' own updates. Both sides parse with these. */

@@ -10,7 +10,7 @@ type Import = { from: string; isType: boolean };
 const doors: Record<string, { rooms: string[]; types?: string[]; packages: RegExp | null }> = {
   newsroom: {
     rooms: ["newsroom"],
-    packages: /^(zod|diff|yjs|@tiptap\/(core|pm\/model|y-tiptap|starter-kit|extension-[\w-]+))$/, // decision 0001
+    packages: /^(zod|diff|yjs|@tiptap\/(core|pm\/model|y-tiptap|extensions(\/[\w-]+)?|extension-[\w-]+(\/[\w-]+)?))$/, // decision 0001
   },
   "components/ui": {
     rooms: ["components/ui"],

@@ -2,18 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { DropZone, FileTrigger, Label, ProgressBar, Text } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
-import { type PictureReport, pictureRefusal, pictureSources, pictureTypes } from "#newsroom/pictures.ts";
-import { isRefusal, type Outcome, type RefusalData } from "#newsroom/refusal.ts";
+import { pictureTypes } from "#newsroom/pictures.ts";
+import type { RefusalData } from "#newsroom/refusal.ts";
 import { useRefusalSentence } from "./refusal-note.tsx";
-import { uploadPicture } from "./upload-picture.ts";
+import { type ReadPicture, sendPicture, type UploadedPicture } from "./send-picture.ts";
 
-export type UploadedPicture = { pictureId: number; width: number; height: number; preview: string };
+export type { UploadedPicture } from "./send-picture.ts";
 
 export type PictureUploadProps = {
-  /** The server action of the pictures' page, `readPicture`: how a picture stands. */
-  readPicture: (input: { id: number }) => Promise<Outcome<PictureReport>>;
+  readPicture: ReadPicture;
   /** Called once a file, when its renditions are ready. */
   onDone: (picture: UploadedPicture) => void;
   label?: string; // of the button; without it: "Choose a picture"
@@ -21,7 +19,10 @@ export type PictureUploadProps = {
   isDisabled?: boolean;
 };
 
-type Entry = { attempt: string; file: File };
+/** One picture on its way. */
+export type Entry = { attempt: string; file: File };
+
+export const entryOf = (file: File): Entry => ({ attempt: crypto.randomUUID(), file });
 
 /** Takes pictures, chosen or dropped: each with its progress, a way to cancel, and a way to go on after a failure. */
 export function PictureUpload({
@@ -33,31 +34,46 @@ export function PictureUpload({
 }: PictureUploadProps) {
   const t = useTranslations("pictures");
   const [entries, setEntries] = useState<Entry[]>([]);
+  const [isOver, setOver] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
 
   const add = (files: File[]) => {
-    const added = files.map((file) => ({ attempt: crypto.randomUUID(), file }));
+    const added = files.map(entryOf);
     setEntries((before) => (allowsMany ? [...before, ...added] : added.slice(0, 1)));
   };
   const remove = (attempt: string) => setEntries((before) => before.filter((entry) => entry.attempt !== attempt));
 
   return (
-    <DropZone
-      className="rounded-md border border-field border-dashed p-4 data-drop-target:border-ink data-drop-target:bg-wash"
-      isDisabled={isDisabled}
-      onDrop={async ({ items }) =>
-        add(await Promise.all(items.filter((item) => item.kind === "file").map((item) => item.getFile())))
-      }
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button does the same
+    <div
+      className="rounded-md border border-field border-dashed p-4 data-over:border-ink data-over:bg-wash"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(!isDisabled);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (!isDisabled) add([...event.dataTransfer.files]);
+      }}
     >
-      <FileTrigger
-        acceptedFileTypes={Object.values(pictureTypes)}
-        allowsMultiple={allowsMany}
-        onSelect={(files) => add([...(files ?? [])])}
-      >
-        <Button isDisabled={isDisabled}>{label ?? t("choose")}</Button>
-      </FileTrigger>
-      <Text slot="label" className="ms-3 text-muted text-small">
-        {t("drop")}
-      </Text>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={Object.values(pictureTypes).join()}
+        multiple={allowsMany}
+        onChange={({ currentTarget }) => {
+          add([...(currentTarget.files ?? [])]);
+          currentTarget.value = ""; // the same file can be chosen again
+        }}
+      />
+      <Button isDisabled={isDisabled} onPress={() => chooser.current?.click()}>
+        {label ?? t("choose")}
+      </Button>
+      <span className="ms-3 text-muted text-small">{t("drop")}</span>
       {entries.length > 0 && (
         <ul className="mt-3 space-y-3">
           {entries.map((entry) => (
@@ -75,7 +91,7 @@ export function PictureUpload({
           ))}
         </ul>
       )}
-    </DropZone>
+    </div>
   );
 }
 
@@ -83,7 +99,10 @@ const hopeless = ["pictureTooLarge", "pictureTooManyPixels", "pictureUnreadable"
 
 type Phase = { is: "sending"; percent: number } | { is: "processing" } | { is: "failed"; refusal: RefusalData };
 
-function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
+type UploadProps = Pick<PictureUploadProps, "readPicture" | "onDone"> & { entry: Entry; onRemove: () => void };
+
+/** A picture on its way: how far it is, and the way to stop it or to try again. */
+export function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
   const t = useTranslations("pictures");
   const sentence = useRefusalSentence();
   const [phase, setPhase] = useState<Phase>({ is: "sending", percent: 0 });
@@ -126,52 +145,28 @@ function Upload({ entry, readPicture, onDone, onRemove }: UploadProps) {
       </div>
     );
   const isProcessing = phase.is === "processing";
+  const percent = isProcessing ? 100 : phase.percent;
+  const said = isProcessing ? t("processing") : `${percent}%`;
   return (
-    <ProgressBar value={isProcessing ? 100 : phase.percent} {...(isProcessing && { valueLabel: t("processing") })}>
-      {({ percentage, valueText }) => (
-        <>
-          <span className="flex items-center gap-3 text-small">
-            <Label className="min-w-0 grow truncate">{t("sending", { name })}</Label>
-            <span>{valueText}</span>
-            <Button look="plain" onPress={onRemove}>
-              {t("cancel")}
-            </Button>
-          </span>
-          <span className="block h-2 overflow-hidden rounded-full bg-wash">
-            <span className="block h-full rounded-full bg-ink" style={{ inlineSize: `${percentage ?? 0}%` }} />
-          </span>
-        </>
-      )}
-    </ProgressBar>
+    <div>
+      <span className="flex items-center gap-3 text-small">
+        <span className="min-w-0 grow truncate">{t("sending", { name })}</span>
+        <span aria-hidden="true">{said}</span>
+        <Button look="plain" onPress={onRemove}>
+          {t("cancel")}
+        </Button>
+      </span>
+      <div
+        role="progressbar"
+        aria-label={t("sending", { name })}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuetext={said}
+        className="h-2 overflow-hidden rounded-full bg-wash"
+      >
+        <span className="block h-full rounded-full bg-ink" style={{ inlineSize: `${percent}%` }} />
+      </div>
+    </div>
   );
-}
-
-type UploadProps = Pick<PictureUploadProps, "readPicture" | "onDone"> & { entry: Entry; onRemove: () => void };
-
-const mostLooks = 150;
-
-/** Sends a picture and waits until its renditions are there. A cancelled one ends as any other failure: nobody listens. */
-async function sendPicture(
-  { file, attempt }: Entry,
-  signal: AbortSignal,
-  readPicture: PictureUploadProps["readPicture"],
-  show: (percent: number) => void,
-): Promise<Outcome<UploadedPicture>> {
-  try {
-    const pictureId = await uploadPicture(file, attempt, signal, show);
-    show(100);
-    for (let looks = 0; looks < mostLooks && !signal.aborted; looks++) {
-      const answer = await readPicture({ id: pictureId }).catch(() => null); // the server may be away for a moment
-      if (answer?.ok === false) return answer;
-      if (answer?.value.problem) return { ok: false, refusal: answer.value.problem };
-      const { width = null, height = null, renditions = [] } = answer?.value ?? {};
-      const preview = pictureSources(renditions)?.src;
-      if (preview && width && height) return { ok: true, value: { pictureId, width, height, preview } };
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-    }
-    return { ok: false, refusal: pictureRefusal("pictureNotReady") };
-  } catch (error) {
-    const { reason } = isRefusal(error) ? error : { reason: "uploadCut" as const };
-    return { ok: false, refusal: pictureRefusal(reason) };
-  }
 }

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { type ArticleActions, StoryDesk } from "#components/desk/article/story-desk.tsx";
 import { StoryNotes } from "#components/desk/article/story-notes.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { useLate } from "#components/desk/use-late.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import type { Language } from "#newsroom/article.ts";
@@ -15,7 +16,6 @@ import { bindActions, type EditorActions } from "./bind-actions.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
-import { HeldBackCopies } from "./held-back.tsx";
 import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
 import { StoryFields } from "./story-fields.tsx";
@@ -48,6 +48,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const link = useMemo(() => ({ seen, settle: () => settle().then(demandCommitted) }), [seen, settle]);
 
   const { view, choices, heldBack, dates } = page;
+  const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab"].includes(draft.state);
   return (
@@ -88,15 +89,17 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                   </Notice>
                 )}
                 {view.id > 0 && <StoryNotes />}
-                <HeldBackCopies
-                  copies={heldBack}
-                  dates={dates}
-                  body={body}
-                  isEditable={isEditable}
-                  settle={draft.settle}
-                  decide={actions.decideHeldBack}
-                  onDecided={page.reload}
-                />
+                {late && (
+                  <late.HeldBackCopies
+                    copies={heldBack}
+                    dates={dates}
+                    body={body}
+                    isEditable={isEditable}
+                    settle={draft.settle}
+                    decide={actions.decideHeldBack}
+                    onDecided={page.reload}
+                  />
+                )}
               </div>
               {draft.isLoaded ? (
                 <StoryFields

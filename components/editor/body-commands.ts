@@ -1,6 +1,7 @@
 import { type Editor, Extension, InputRule } from "@tiptap/core";
 import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
-import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { linkSchema } from "#newsroom/article.ts";
 import type { Direction } from "#newsroom/body.ts";
 
 type Found = { node: Node; position: number; depth: number };
@@ -101,6 +102,25 @@ export function setDirection(editor: Editor, direction: Direction | null): boole
     })
     .run();
 }
+
+/** An address that is pasted over words becomes their link. */
+export const LinkPaste = Extension.create({
+  name: "linkPaste",
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        handlePaste({ state, dispatch }, event) {
+          const href = event.clipboardData?.getData("text/plain").trim() ?? "";
+          const { from, to, empty } = state.selection;
+          const link = state.schema.marks.link;
+          if (empty || !link || !linkSchema.safeParse(href).success) return false;
+          dispatch(state.tr.addMark(from, to, link.create({ href })));
+          return true;
+        },
+      },
+    }),
+  ],
+});
 
 /** What Enter, Backspace and the arrows do where the schema has places of its own, and Markdown's quote. */
 export const BodyKeys = Extension.create<{ onLeave: () => boolean }>({

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
-import { BodyKeys } from "./body-commands.ts";
+import { BodyKeys, LinkPaste } from "./body-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
 import { HeldSelection } from "./held-selection.ts";
 import { PictureView } from "./picture-view.tsx";
@@ -29,6 +29,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       ...shownExtensions,
       BlockAppearance.configure(hints),
       BodyKeys.configure({ onLeave: leaveUp }),
+      LinkPaste,
       HeldSelection,
     ];
   }, [t, focus]);

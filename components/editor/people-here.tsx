@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import { z } from "zod";
+import * as z from "zod";
 import type { Presence } from "#newsroom/presence.ts";
 
 const personSchema = z.object({ id: z.number(), name: z.string(), color: z.string().regex(/^#[\da-f]{6}$/i) });

@@ -3,14 +3,11 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { createContext, use, useEffect, useState } from "react";
-import { PictureUpload } from "#components/desk/picture-upload.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { type PictureReport, pictureSources } from "#newsroom/pictures.ts";
-import type { Outcome } from "#newsroom/refusal.ts";
+import type { ReadPicture } from "#components/desk/send-picture.ts";
+import { useLate } from "#components/desk/use-late.ts";
+import { pictureSources } from "#newsroom/pictures.ts";
 import { insertPicture } from "./body-commands.ts";
 import { Deed } from "./tool.tsx";
-
-type ReadPicture = (input: { id: number }) => Promise<Outcome<PictureReport>>;
 
 /** How the editor asks the server about a picture. */
 export const PictureReader = createContext<ReadPicture | null>(null);
@@ -20,19 +17,26 @@ export function PictureControl({ editor }: { editor: Editor }) {
   const t = useTranslations("editor");
   const readPicture = use(PictureReader);
   const [isOpen, setIsOpen] = useState(false);
+  const late = useLate(
+    () => import("./picture-window.tsx"),
+    isOpen,
+    () => setIsOpen(false),
+  );
   if (!readPicture) return null;
   return (
     <>
       <Deed name={t("picture")} icon="picture" onPress={() => setIsOpen(true)} />
-      <Dialog title={t("picture")} isOpen={isOpen} onOpenChange={setIsOpen} closeLabel={t("close")}>
-        <PictureUpload
+      {late && (
+        <late.PictureWindow
           readPicture={readPicture}
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
           onDone={({ pictureId }) => {
             setIsOpen(false);
             insertPicture(editor, pictureId);
           }}
         />
-      </Dialog>
+      )}
     </>
   );
 }

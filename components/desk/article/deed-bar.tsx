@@ -3,16 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { showToast } from "#components/ui/toast.tsx";
-import type { Outcome, RefusalReason } from "#newsroom/refusal.ts";
+import type { Outcome, RefusalData, RefusalReason } from "#newsroom/refusal.ts";
 import { type Requirement, requirementKeys } from "#newsroom/requirements.ts";
 import { RefusalNote } from "../refusal-note.tsx";
 import { useDeed } from "../use-deed.ts";
-import { ChangesDialog } from "./changes-dialog.tsx";
-import { CorrectionDialog } from "./correction-dialog.tsx";
+import { useLate } from "../use-late.ts";
 import { MissingList } from "./needs.tsx";
-import { NoteDialog } from "./note-dialog.tsx";
 import { type Deed, deeds, useDesk } from "./story-desk.tsx";
 
 export type Asked =
@@ -21,7 +18,7 @@ export type Asked =
   | { deed: "correct"; text: string; factsVersion: number }
   | { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
 
-type Window = "return" | "kill" | "publishChanges" | "correct" | "incomplete";
+export type Window = "return" | "kill" | "publishChanges" | "correct" | "incomplete";
 
 const mainDeeds = ["publish", "publishChanges", "submit"] as const;
 
@@ -33,7 +30,21 @@ export function DeedBar() {
   const [listed, setListed] = useState<Requirement[]>([]);
   const [running, setRunning] = useState<Deed | null>(null);
   const [done, setDone] = useState<{ view: typeof view } | null>(null);
-  const { run, isPending: isRunning, refusal, clear } = useDeed(usePerform());
+  const { run, isPending: isRunning, refusal: refusedDeed, clear: clearDeed } = useDeed(usePerform());
+  const [isCut, setCut] = useState(false);
+  const windows = useLate(
+    () => import("./deed-windows.tsx"),
+    window !== null,
+    () => {
+      setWindow(null);
+      setCut(true);
+    },
+  );
+  const refusal = isCut ? refusalOf("offline") : refusedDeed;
+  const clear = () => {
+    setCut(false);
+    clearDeed();
+  };
   const isPending = isRunning || done?.view === view; // until the page shows where the story stands now
 
   const doIt = async (asked: Asked) => {
@@ -47,7 +58,7 @@ export function DeedBar() {
   /** What can still be undone, or seen. */
   const wayAfter = (deed: Deed) => {
     if (deed === "submit") return { label: t("undo"), onPress: () => void doIt({ deed: "recall" }) };
-    if (deed !== "publish" && deed !== "publishChanges") return undefined;
+    if (deed !== "publish" && deed !== "publishChanges" && deed !== "correct") return undefined;
     return { label: t("seeLive"), onPress: () => void open(`/s/${view.id}`, "_blank", "noopener") };
   };
   const press = (deed: Deed) => {
@@ -105,23 +116,14 @@ export function DeedBar() {
           </Button>
         </div>
       )}
-      <Dialog
-        title={t("incompleteTitle")}
-        closeLabel={t("close")}
-        isOpen={window === "incomplete"}
-        onOpenChange={close}
-      >
-        <p className="pb-3">{t("incompleteMeans")}</p>
-        <MissingList keys={listed} onGo={() => setWindow(null)} />
-      </Dialog>
-      <NoteDialog
-        deed="return"
-        isOpen={window === "return"}
-        {...{ isPending, note, onOpenChange: close, onDone: doIt }}
-      />
-      <NoteDialog deed="kill" isOpen={window === "kill"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
-      <CorrectionDialog isOpen={window === "correct"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
-      <ChangesDialog isOpen={window === "publishChanges"} {...{ isPending, note, onOpenChange: close, onDone: doIt }} />
+      {windows && (
+        <windows.DeedWindows
+          {...{ window, listed, isPending, note }}
+          onOpenChange={close}
+          onGo={() => setWindow(null)}
+          onDone={doIt}
+        />
+      )}
     </section>
   );
 }
@@ -163,7 +165,11 @@ function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
 }
 
 function refuse(reason: RefusalReason): Outcome<never> {
-  return { ok: false, refusal: { kind: "refusal", reason, details: {} } };
+  return { ok: false, refusal: refusalOf(reason) };
+}
+
+function refusalOf(reason: RefusalReason): RefusalData {
+  return { kind: "refusal", reason, details: {} };
 }
 
 function namedIn(missing: unknown): Requirement[] {

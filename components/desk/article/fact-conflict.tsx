@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/show.tsx";
-import { emptyContent, type Facts } from "#newsroom/article.ts";
-import { findDifference, isSame } from "#newsroom/difference.ts";
+import type { Facts } from "#newsroom/article.ts";
 import { RefusalNote } from "../refusal-note.tsx";
-import { DifferenceView } from "./difference-view.tsx";
+import { useLate } from "../use-late.ts";
 import { useDesk } from "./story-desk.tsx";
 
 /**
@@ -16,16 +15,15 @@ import { useDesk } from "./story-desk.tsx";
 export function FactConflict({ fact }: { fact: keyof Facts }) {
   const t = useTranslations("facts");
   const { facts } = useDesk();
-  if (facts.refusals[fact]?.reason !== "factsChanged") return null;
-  const theirs = { content: emptyContent, facts: facts.saved.facts };
-  const mine = { content: emptyContent, facts: { ...theirs.facts, [fact]: facts.facts[fact] } };
-  const difference = findDifference(mine, theirs);
+  const isOpen = facts.refusals[fact]?.reason === "factsChanged";
+  const late = useLate(() => import("./fact-difference.tsx"), isOpen);
+  if (!isOpen) return null;
   const isList = Array.isArray(facts.facts[fact]);
   return (
     <div className="py-2">
       <Notice kind="problem">
         <p className="pb-2">{t(isList ? "conflictList" : "conflict")}</p>
-        {!isSame(difference) && <DifferenceView difference={difference} />}
+        {late && <late.FactDifference fact={fact} />}
         <div className="flex flex-wrap gap-2 pt-2">
           <Button onPress={() => facts.choose(fact, "mine")}>{t(isList ? "keepBoth" : "keepMine")}</Button>
           <Button onPress={() => facts.choose(fact, "theirs")}>{t("takeTheirs")}</Button>

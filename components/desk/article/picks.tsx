@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ComboBox } from "#components/ui/combo-box.tsx";
+import { boxClass } from "#components/ui/field.tsx";
 import { showToast } from "#components/ui/toast.tsx";
+import { useLate } from "../use-late.ts";
 import { OrderedList } from "./ordered-list.tsx";
 
 export type Pick = { id: number; label: string };
@@ -32,6 +33,8 @@ export function Picks(props: Props) {
   const t = useTranslations("facts");
   const [text, setText] = useState("");
   const [round, setRound] = useState(0); // a fresh, closed box after each pick
+  const [isWanted, setWanted] = useState(false); // somebody stands in the box
+  const late = useLate(() => import("#components/ui/combo-box.tsx"), isWanted);
   const labelOf = (id: number) => options.find((option) => option.id === id)?.label ?? `${id}`;
   const typed = text.trim();
   const isKnown = options.some((option) => option.label.toLocaleLowerCase() === typed.toLocaleLowerCase());
@@ -73,11 +76,26 @@ export function Picks(props: Props) {
         isPlain={isPlain ?? false}
         canRemove={(id) => !props.fixed?.includes(id)}
       />
-      {!isDisabled && (
-        <ComboBox
+      {!isDisabled && !late && (
+        <input
+          role="combobox"
+          aria-expanded={false}
+          aria-controls={`fact-${name}`}
+          aria-label={addLabel}
+          placeholder={addLabel}
+          dir="auto"
+          className={boxClass}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onFocus={() => setWanted(true)}
+          onBlur={() => setWanted(false)}
+        />
+      )}
+      {!isDisabled && late && (
+        <late.ComboBox
           key={round}
-          autoFocus={round > 0}
-          opensOn="input"
+          autoFocus={isWanted || round > 0}
+          opensOn={round === 0 && text !== "" ? "focus" : "input"}
           label={addLabel}
           isLabelHidden
           placeholder={addLabel}
