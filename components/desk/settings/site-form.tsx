@@ -94,6 +94,7 @@ export function SiteForm({ settings, zones, now, change }: Props) {
             onChange={(zone) => write({ zone: zone ?? "" })}
             emptyText={t("zoneUnknown")}
             openLabel={t("zoneOpen")}
+            opensOn="input"
             error={wished.zone === "" || wrong.includes("zone") ? t("zoneMissing") : undefined}
           />
           <RadioCards
