@@ -52,9 +52,12 @@ async function Today({ actor }: { actor: Actor }) {
   const { piles, latest, welcome, style } = day.value;
   const mayWrite = can(actor, "article.create");
   const write = (
-    <ButtonLink look="primary" href="/desk/articles/new">
-      {t("newArticle")}
-    </ButtonLink>
+    <span className="max-md:hidden">
+      {/* a phone has it in the bar, under the thumb */}
+      <ButtonLink look="primary" href="/desk/articles/new">
+        {t("newArticle")}
+      </ButtonLink>
+    </span>
   );
   return (
     <>

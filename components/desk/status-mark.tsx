@@ -29,7 +29,7 @@ const colours: Record<StatusName, string> = {
   returned: "text-warn",
   submitted: "text-ink",
   approved: "text-good",
-  published: "text-accent",
+  published: "text-ink",
   changed: "text-accent",
   killed: "text-danger",
 };

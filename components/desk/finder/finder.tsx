@@ -113,7 +113,8 @@ function focusSearch(): boolean {
 /** The real focus goes through the lines, so that Enter opens and a screen reader follows. */
 function moveFocus(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const here = document.activeElement;
+  const at = here instanceof HTMLElement ? rows.indexOf(here) : -1;
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
