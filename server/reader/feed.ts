@@ -25,6 +25,10 @@ export async function makeFeed(language: Language, section: Named | null): Promi
         path: buildAddress({ kind: "feed", language }),
         home: buildAddress({ kind: "front", language }),
       };
-  const headers = { "Content-Type": "application/rss+xml; charset=utf-8", "Cache-Control": pageCaching };
+  const headers = {
+    "Content-Type": "application/rss+xml; charset=utf-8",
+    "Cache-Control": pageCaching,
+    ...(site.isSample && { "X-Robots-Tag": "noindex" }), // what is invented belongs in no search engine
+  };
   return fixedAnswer(200, headers, copyOf(buildFeed(site, language, { ...feed, cards })));
 }

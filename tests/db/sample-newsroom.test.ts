@@ -1,4 +1,6 @@
+/* Long on purpose: the sample is made once, which takes a while, and all that is asked of it is asked here. */
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { and, eq, like, sql } from "drizzle-orm";
 import { getArticle, getChanges } from "#db/articles.ts";
@@ -17,7 +19,11 @@ import { actorOf } from "#db/sessions.ts";
 import { walk } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { marsaWriters } from "#newsroom/sample/marsa.ts";
-import { readStories } from "#server/sample/make-sample.ts";
+import { originalPath, renditionPath } from "#server/files/places.ts";
+import { makeFeed } from "#server/reader/feed.ts";
+import { readStories, storeDrawings } from "#server/sample/make-sample.ts";
+import { drawPicture, pictureKeys } from "#server/sample/pictures/draw.ts";
+import { removeFiles } from "#server/sample/remove-files.ts";
 import { openDatabase } from "../database.ts";
 import { makeArticle, seenOf } from "../factories.ts";
 import { dumpPublished } from "../published.ts";
@@ -37,7 +43,12 @@ const portraits = new Map<string, StoredPicture | undefined>(
 );
 const logos = { ar: drawn.get("wordmark-ar"), en: drawn.get("wordmark-en") };
 await createFirstAdministrator({ email: "admin@khabar.example", password: null });
-assert.ok(await isNewsroomEmpty());
+const broken = makeNewsroom({ stories, pictures: new Map(), portraits: new Map(), logos });
+const isHalted = await broken.then(
+  () => false,
+  () => true,
+);
+const isEmptyStill = await isNewsroomEmpty();
 const access = await makeNewsroom({ stories, pictures: drawn, portraits, logos });
 assert.ok(access);
 const [admin, editor, reporter] = [
@@ -76,6 +87,33 @@ async function idOf(key: string): Promise<number> {
   return article.id;
 }
 
+test("it is made whole or not at all: one picture missing, and the newsroom is as empty as before", () => {
+  assert.ok(isHalted);
+  assert.ok(isEmptyStill);
+});
+
+test("its pictures are drawn and rendered as those of photographers, and leave no file when they go", async () => {
+  const drawings = pictureKeys.slice(0, 2).map((key) => ({ key: `test-${key}`, draw: () => drawPicture(key) }));
+  const told: number[] = [];
+  const progress = (total: number) => ({ say: (done: number) => told.push(done), end: () => told.push(total) });
+  const made = [...(await storeDrawings(drawings, progress, new AbortController().signal)).values()];
+  assert.deepEqual(told, [2, 2]);
+  const files = made.flatMap(({ key, renditions }) => [originalPath(key), ...renditions.map(renditionPath)]);
+  assert.equal(files.length, 2 + made.flatMap(({ renditions }) => renditions).length);
+  assert.ok(made.every(({ renditions }) => renditions.some(({ format }) => format === "avif")));
+  assert.deepEqual(
+    files.filter((file) => !existsSync(file)),
+    [],
+  );
+  await removeFiles(made);
+  assert.deepEqual(
+    files.filter((file) => existsSync(file)),
+    [],
+  );
+  const stopped = storeDrawings(drawings, progress, AbortSignal.abort());
+  await assert.rejects(stopped, { name: "AbortError" });
+});
+
 test("it is made once, and never in a newsroom where somebody did something", async () => {
   assert.equal(await isNewsroomEmpty(), false);
   assert.equal(await makeNewsroom({ stories, pictures: drawn, portraits, logos }), null);
@@ -113,6 +151,7 @@ test("what readers see of it is what republishing gives, and every page says tha
   assert.deepEqual(await dumpPublished(), before);
   const [site] = await desk().select().from(published.settings);
   assert.deepEqual([site?.nameAr, site?.nameEn, site?.isSample], ["المرسى", "Al Marsa", true]);
+  assert.equal((await makeFeed("ar", null)).headers["X-Robots-Tag"], "noindex");
   const live = stories.filter(({ state }) => state === "live" || state === "changed");
   assert.equal(await desk().$count(published.stories), live.length);
 });
