@@ -1,11 +1,11 @@
 import { askPage } from "./ask.ts";
 import { figureOf } from "./part.ts";
 
-/** What a reader's browser gets for a story before any picture: the page with its inlined style, and its scripts. */
+/** What a reader's browser gets for a story before any picture: the page with its inlined style, its scripts and its face. */
 export async function measureWeight(url: string) {
   const page = await askPage(url, "br");
   const html = (await askPage(url)).body.toString();
-  const linked = [...html.matchAll(/<(?:script[^>]*?\ssrc|link[^>]*?\brel="stylesheet"[^>]*?\shref)="([^"]+)"/g)];
+  const linked = [...html.matchAll(/<(?:script[^>]*?\ssrc|link[^>]*?\brel="(?:stylesheet|preload)"[^>]*?\shref)="([^"]+)"/g)];
   let bytes = page.body.length;
   const parts = [`page ${page.body.length}`];
   for (const [, address = ""] of linked) {
