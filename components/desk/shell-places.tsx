@@ -53,7 +53,7 @@ export function PlaceLinks({ places, mayWrite }: { places: Place[]; mayWrite: bo
 }
 
 const placeClass =
-  "flex min-h-14 w-full cursor-pointer flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-1 text-small text-muted no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink md:min-h-9 md:flex-row md:justify-start md:gap-2.5 md:rounded-sm md:border-s-3 md:border-t-0 md:px-2 md:text-base md:hover:bg-paper md:aria-[current=page]:bg-paper md:group-data-folded/shell:justify-center md:group-data-folded/shell:px-0 pointer-coarse:min-h-11";
+  "flex min-h-14 w-full cursor-pointer flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-1 text-small text-muted no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink md:min-h-9 md:flex-row md:justify-start md:gap-2.5 md:rounded-sm md:border-s-3 md:border-t-0 md:px-2 md:text-base md:hover:bg-paper md:aria-[current=page]:bg-paper md:group-data-folded/shell:justify-center md:group-data-folded/shell:px-0 pointer-coarse:min-h-11 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]";
 
 function PlaceLink({ href, icon, label, isHere }: { href: string; icon: IconName; label: string; isHere: boolean }) {
   return (
