@@ -5,7 +5,10 @@ import { figureOf } from "./part.ts";
 export async function measureWeight(url: string) {
   const page = await askPage(url, "br");
   const html = (await askPage(url)).body.toString();
-  const linked = [...html.matchAll(/<(?:script[^>]*?\ssrc|link[^>]*?\brel="(?:stylesheet|preload)"[^>]*?\shref)="([^"]+)"/g)];
+  const linked = [
+    ...html.matchAll(/<(?:script[^>]*?\ssrc|link[^>]*?\brel="stylesheet"[^>]*?\shref)="([^"]+)"/g),
+    ...html.matchAll(/<link rel="preload" href="([^"]+)" as="font"/g),
+  ];
   let bytes = page.body.length;
   const parts = [`page ${page.body.length}`];
   for (const [, address = ""] of linked) {
