@@ -199,6 +199,7 @@ test("an editor approves, then publishes; readers see it, without the hidden sou
   assert.equal((await read()).status, 404);
   await press(desk, "Publish");
   await sees(desk, "Published. Readers see it now.");
+  assert.equal(await desk.getByRole("link", { name: "See it live" }).getAttribute("href"), `/s/${articleId()}`);
   const { status, text } = await read();
   assert.equal(status, 200);
   assert.match(text, /Harbour Agency/);

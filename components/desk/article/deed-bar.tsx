@@ -59,7 +59,7 @@ export function DeedBar() {
   const wayAfter = (deed: Deed) => {
     if (deed === "submit") return { label: t("undo"), onPress: () => void doIt({ deed: "recall" }) };
     if (deed !== "publish" && deed !== "publishChanges" && deed !== "correct") return undefined;
-    return { label: t("seeLive"), onPress: () => void open(`/s/${view.id}`, "_blank", "noopener") };
+    return { label: t("seeLive"), href: `/s/${view.id}` };
   };
   const press = (deed: Deed) => {
     clear();
@@ -92,6 +92,7 @@ export function DeedBar() {
         {offered.map((deed) => (
           <Button
             key={deed}
+            data-command=""
             look={deed === main ? "primary" : deed === "kill" ? "danger" : "quiet"}
             isPending={isPending && running === deed}
             isDisabled={isPending && running !== deed}
