@@ -29,3 +29,17 @@ export function lemon(): string {
     bristles("lemon", [-20, -12, 36, 22], "#fff3b8", { count: 10, length: 5, breadth: 3, opacity: 0.6 })
   );
 }
+
+/** An almond in its skin, lying; about 90 long at scale 1. */
+export function almond(skin = "#b0713f"): string {
+  return (
+    form("M-46 4C-30 -30 14 -34 48 0C14 32 -30 34 -46 4Z", skin) +
+    form("M-46 4C-30 34 14 32 48 0C20 16 -20 22 -46 4Z", mix(skin, "#5b2f1c", 0.35)) +
+    stroke(
+      "M-34 0C-16 -14 10 -14 34 -2M-30 8C-10 0 14 0 32 4M-28 -8C-14 -20 4 -22 22 -14",
+      mix(skin, "#f6dcae", 0.4),
+      2.6,
+      0.7,
+    )
+  );
+}

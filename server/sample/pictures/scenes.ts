@@ -1,5 +1,7 @@
+import { chartScenes } from "./scenes/charts.ts";
 import { coastScenes } from "./scenes/coast.ts";
 import { harbourScenes } from "./scenes/harbour.ts";
+import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
 import { quayScenes } from "./scenes/quay.ts";
 import { seaScenes } from "./scenes/sea.ts";
@@ -11,4 +13,6 @@ export const scenes = {
   ...portScenes,
   ...seaScenes,
   ...coastScenes,
+  ...mapScenes,
+  ...chartScenes,
 };
