@@ -22,18 +22,19 @@ export async function print(drawing: string, width: number, height: number, pixe
 }
 
 function printPixels(plate: Buffer, width: number, height: number): Uint8ClampedArray {
+  const { right, down, tooth } = paper;
   const printed = new Uint8ClampedArray(plate.length);
   for (let y = 0, to = 0; y < height; y++) {
     const row = (y % side) * side;
     for (let x = 0; x < width; x++, to += 3) {
-      const at = row + (x % side);
-      const fromX = Math.min(width - 1, Math.max(0, x + (paper.right[at] ?? 0)));
-      const fromY = Math.min(height - 1, Math.max(0, y + (paper.down[at] ?? 0)));
+      const at = row + (x & (side - 1));
+      const fromX = Math.min(width - 1, Math.max(0, x + (right[at] ?? 0)));
+      const fromY = Math.min(height - 1, Math.max(0, y + (down[at] ?? 0)));
       const from = (fromY * width + fromX) * 3;
-      const tooth = paper.tooth[at] ?? 0;
-      printed[to] = (plate[from] ?? 0) + tooth;
-      printed[to + 1] = (plate[from + 1] ?? 0) + tooth;
-      printed[to + 2] = (plate[from + 2] ?? 0) + tooth * 0.9;
+      const shade = tooth[at] ?? 0;
+      printed[to] = (plate[from] ?? 0) + shade;
+      printed[to + 1] = (plate[from + 1] ?? 0) + shade;
+      printed[to + 2] = (plate[from + 2] ?? 0) + shade;
     }
   }
   return printed;
@@ -47,11 +48,11 @@ function makePaper() {
   const size = side * side;
   const right = new Int8Array(size);
   const down = new Int8Array(size);
-  const tooth = new Float32Array(size);
+  const tooth = new Int8Array(size);
   for (let at = 0; at < size; at++) {
     right[at] = Math.round((runsRight[at] ?? 0) * 1.9);
     down[at] = Math.round((runsDown[at] ?? 0) * 1.9);
-    tooth[at] = (patches[at] ?? 0) * 5 + (clouds[at] ?? 0) * 4 + (fibres[at] ?? 0) * 5 + speck(-1.5, 1.5);
+    tooth[at] = Math.round((patches[at] ?? 0) * 5 + (clouds[at] ?? 0) * 4 + (fibres[at] ?? 0) * 5 + speck(-1.5, 1.5));
   }
   return { right, down, tooth };
 }
