@@ -5,6 +5,7 @@ import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
 import { quayScenes } from "./scenes/quay.ts";
 import { seaScenes } from "./scenes/sea.ts";
+import { tableScenes } from "./scenes/table.ts";
 
 /** Every picture of the sample newsroom by its key. */
 export const scenes = {
@@ -15,4 +16,5 @@ export const scenes = {
   ...coastScenes,
   ...mapScenes,
   ...chartScenes,
+  ...tableScenes,
 };
