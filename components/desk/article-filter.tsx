@@ -56,14 +56,16 @@ export function ArticleFilter({ values, sections, people, isFiltered }: Props) {
           options={sections.map(({ id, nameAr, nameEn }) => ({ id, label: language === "en" ? nameEn : nameAr }))}
           onChange={send}
         />
-        <Choice
-          name="person"
-          label={t("person")}
-          all={t("everyPerson")}
-          value={values.person}
-          options={people.map(({ id, name }) => ({ id, label: name }))}
-          onChange={send}
-        />
+        {people.length > 0 && (
+          <Choice
+            name="person"
+            label={t("person")}
+            all={t("everyPerson")}
+            value={values.person}
+            options={people.map(({ id, name }) => ({ id, label: name }))}
+            onChange={send}
+          />
+        )}
         <Choice
           name="language"
           label={t("language")}

@@ -117,7 +117,7 @@ async function readList(actor: Actor, { stage, section, person, mine, late, sear
     listArticles(actor, { ...filter, ...(before && { before }) }),
     getSettings(),
     listSections(),
-    listColleagues(actor),
+    can(actor, "article.read") ? listColleagues(actor) : [], // who reads only her own has nobody to choose
   ]);
   return { ...list, style, sections, people };
 }
