@@ -121,7 +121,7 @@ suite("on the pictures' page", () => {
     const progress = page.getByRole("progressbar", { name: "Sending mistake.jpg" });
     const stopped = page.waitForEvent("requestfailed", (request) => request.method() === "PUT");
     await page.waitForRequest((request) => request.method() === "PUT");
-    await progress.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("listitem").filter({ has: progress }).getByRole("button", { name: "Cancel" }).click();
     await stopped;
     await progress.waitFor({ state: "detached" });
     const { pictures, originals } = await traces(house);
