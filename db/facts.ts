@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { asc, eq, inArray } from "drizzle-orm";
-import { type Facts, factNames, factsSchema } from "#newsroom/article.ts";
+import { type Facts, factNames, factsSchema, someFactsSchema } from "#newsroom/article.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";
@@ -129,7 +129,7 @@ export async function listColleagues(actor: Actor): Promise<{ id: number; name: 
 
 /** As they will be stored, so that they can be compared with what is. */
 function tidyFacts(patch: Partial<Facts>): Partial<Facts> {
-  const facts = factsSchema.partial().parse(patch);
+  const facts = someFactsSchema.parse(patch);
   return facts.slug === undefined ? facts : { ...facts, slug: slugOf(facts.slug) };
 }
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini"; // the small one: the browser loads this file
 import { idSchema } from "./id.ts";
 
 /** The plain fields of a story, each a line or two of text. A new one that readers see is added here, in `messages/` and in `components/site/`. */
@@ -14,19 +14,19 @@ export type BodyNode = {
   text?: string | undefined;
 };
 
-export const bodyNodeSchema: z.ZodType<BodyNode> = z.lazy(() =>
+export const bodyNodeSchema: z.ZodMiniType<BodyNode> = z.lazy(() =>
   z.object({
     type: z.string(),
-    attrs: z.record(z.string(), z.unknown()).optional(),
-    content: z.array(bodyNodeSchema).optional(),
-    marks: z.array(z.object({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })).optional(),
-    text: z.string().optional(),
+    attrs: z.optional(z.record(z.string(), z.unknown())),
+    content: z.optional(z.array(bodyNodeSchema)),
+    marks: z.optional(z.array(z.object({ type: z.string(), attrs: z.optional(z.record(z.string(), z.unknown())) }))),
+    text: z.optional(z.string()),
   }),
 );
 
 export const contentVersion = 1;
 
-const text = z.string().default("");
+const text = z._default(z.string(), "");
 
 /** What the draft log holds, as JSON: the prose of a story. */
 export const contentSchema = z.object({
@@ -34,8 +34,8 @@ export const contentSchema = z.object({
   kicker: text,
   headline: text,
   standfirst: text,
-  body: z.array(bodyNodeSchema).default([]),
-} satisfies Record<PlainField | "v" | "body", z.ZodType>);
+  body: z._default(z.array(bodyNodeSchema), []),
+} satisfies Record<PlainField | "v" | "body", z.ZodMiniType>);
 
 export type Content = z.infer<typeof contentSchema>;
 
@@ -44,7 +44,7 @@ const ladder: ((old: Record<string, unknown>) => Record<string, unknown>)[] = []
 
 /** Content of any version, lifted to the present one. */
 export function parseContent(json: unknown): Content {
-  let content = z.looseObject({ v: z.number().int().min(1) }).parse(json);
+  let content = z.looseObject({ v: z.int().check(z.positive()) }).parse(json);
   for (const step of ladder.slice(content.v - 1)) content = { ...step(content), v: content.v + 1 };
   return contentSchema.parse(content);
 }
@@ -76,36 +76,40 @@ export type Language = (typeof languages)[number];
 export const sourceKinds = ["agency", "person", "document", "website", "social", "own"] as const;
 
 /** A safe outward link: nothing but http and https ever reaches an `href`. */
-export const linkSchema = z.url({ protocol: /^https?$/ }).max(2000);
+export const linkSchema = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
+
+const lineOf = (most: number) => z._default(z.string().check(z.trim(), z.maxLength(most)), "");
 
 export const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
-  name: z.string().trim().min(1).max(200),
-  link: z.union([z.literal(""), linkSchema]).default(""),
-  note: z.string().trim().max(2000).default(""),
-  isShown: z.boolean().default(true),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  link: z._default(z.union([z.literal(""), linkSchema]), ""),
+  note: lineOf(2000),
+  isShown: z._default(z.boolean(), true),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
 /** One use of a picture: its texts belong to the use, not to the file. */
 export const pictureUseSchema = z.object({
   pictureId: idSchema,
-  caption: z.string().trim().max(1000).default(""),
-  credit: z.string().trim().max(200).default(""),
-  alternative: z.string().trim().max(1000).default(""),
-  isDecorative: z.boolean().default(false),
+  caption: lineOf(1000),
+  credit: lineOf(200),
+  alternative: lineOf(1000),
+  isDecorative: z._default(z.boolean(), false),
 });
 export type PictureUse = z.infer<typeof pictureUseSchema>;
 
 /** Facts about a story: rows changed by deeds, joined with the prose in a revision. Ids point at the desk's tables. */
 export const factsSchema = z.object({
-  language: z.enum(languages).nullable(),
-  sectionId: idSchema.nullable(),
+  language: z.nullable(z.enum(languages)),
+  sectionId: z.nullable(idSchema),
   slug: z.string(), // as the writer chose it; empty: made from the headline
   bylineIds: z.array(idSchema), // authors, in order
   topicIds: z.array(idSchema),
-  lead: pictureUseSchema.nullable(),
+  lead: z.nullable(pictureUseSchema),
   sources: z.array(sourceSchema),
 });
 export type Facts = z.infer<typeof factsSchema>;
-export const factNames = factsSchema.keyof().options;
+/** What a change of facts brings: some of them. */
+export const someFactsSchema = z.partial(factsSchema);
+export const factNames = z.keyof(factsSchema).options;

@@ -1,14 +1,13 @@
-import * as z from "zod";
+import * as z from "zod/mini"; // the small one: the browser loads this file
 
 /** PostgreSQL's integer. */
 export const largestId = 2 ** 31 - 1;
 
 /** A row's number, as forms and the draft hold it. */
-export const idSchema = z.number().int().positive().max(largestId);
+export const idSchema = z.int().check(z.positive(), z.maximum(largestId));
 
 /** The same as it stands in an address. */
-export const writtenIdSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,9}$/)
-  .transform(Number)
-  .pipe(idSchema);
+export const writtenIdSchema = z.pipe(
+  z.pipe(z.string().check(z.regex(/^[1-9]\d{0,9}$/)), z.transform(Number)),
+  idSchema,
+);

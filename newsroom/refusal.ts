@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini"; // the small one: the browser loads this file
 
 /**
  * A refusal is data: why a deed was not done, worded later from `messages/` (`refusals.<reason>`).
@@ -7,7 +7,7 @@ import * as z from "zod";
 export const refusalSchema = z.object({
   kind: z.literal("refusal"),
   reason: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
+  details: z._default(z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])), {}),
 });
 
 export type RefusalData = z.infer<typeof refusalSchema>;

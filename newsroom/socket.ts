@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini"; // the small one: the browser loads this file
 import { idSchema } from "./id.ts";
 
 /** What browser and server say to each other on `/collaboration`, beside Yjs' own updates. Both sides parse with these. */
@@ -6,7 +6,7 @@ import { idSchema } from "./id.ts";
 /** 8 MiB: a story with its whole history is far below. Larger messages end the connection. */
 export const largestMessage = 8 * 1024 * 1024;
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 
 /**
  * Sent as the token when a document is opened. `personId` is whom the page was made for: after somebody else signed in
@@ -14,27 +14,27 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
  * the one cursor that this connection may move.
  */
 export const handshakeSchema = z.object({
-  schemaVersion: z.number().int(),
-  personId: z.number().int(),
-  clientId: z.number().int().min(0),
+  schemaVersion: z.int(),
+  personId: z.int(),
+  clientId: z.int().check(z.nonnegative()),
 });
 export type Handshake = z.infer<typeof handshakeSchema>;
 
 export const messageSchema = z.discriminatedUnion("kind", [
   // browser to server
-  z.object({ kind: z.literal("mark"), n: z.number().int() }), // answer when all that came before it is committed
-  z.object({ kind: z.literal("late"), n: z.number().int(), epoch: idSchema, bytes: base64 }),
+  z.object({ kind: z.literal("mark"), n: z.int() }), // answer when all that came before it is committed
+  z.object({ kind: z.literal("late"), n: z.int(), epoch: idSchema, bytes: base64 }),
   // server to browser
-  z.object({ kind: z.literal("committed"), n: z.number().int(), seq: z.number().int() }),
-  z.object({ kind: z.literal("held"), n: z.number().int(), outcome: z.enum(["held", "known", "refused"]) }),
-  z.object({ kind: z.literal("epoch"), epoch: z.number().int() }), // this document is closed, that one is open
+  z.object({ kind: z.literal("committed"), n: z.int(), seq: z.int() }),
+  z.object({ kind: z.literal("held"), n: z.int(), outcome: z.enum(["held", "known", "refused"]) }),
+  z.object({ kind: z.literal("epoch"), epoch: z.int() }), // this document is closed, that one is open
   z.object({ kind: z.literal("facts") }), // facts, sources, pictures or held-back copies changed: look again
 ]);
 export type SocketMessage = z.infer<typeof messageSchema>;
 
 /** Why a document was not opened; travels as the reason of the failed handshake. */
 export const denialSchema = z.discriminatedUnion("reason", [
-  z.object({ reason: z.literal("epochClosed"), epoch: z.number().int() }), // the open one
+  z.object({ reason: z.literal("epochClosed"), epoch: z.int() }), // the open one
   z.object({ reason: z.enum(["oldTab", "forbidden", "signedOut", "databaseAway", "tooMany"]) }),
 ]);
 export type Denial = z.infer<typeof denialSchema>;

@@ -10,7 +10,8 @@ type Import = { from: string; isType: boolean };
 const doors: Record<string, { rooms: string[]; types?: string[]; packages: RegExp | null }> = {
   newsroom: {
     rooms: ["newsroom"],
-    packages: /^(zod|diff|yjs|@tiptap\/(core|pm\/model|y-tiptap|extensions(\/[\w-]+)?|extension-[\w-]+(\/[\w-]+)?))$/, // decision 0001
+    packages:
+      /^(zod|zod\/mini|diff|yjs|@tiptap\/(core|pm\/model|y-tiptap|extensions(\/[\w-]+)?|extension-[\w-]+(\/[\w-]+)?))$/, // decision 0001
   },
   "components/ui": {
     rooms: ["components/ui"],
@@ -20,7 +21,7 @@ const doors: Record<string, { rooms: string[]; types?: string[]; packages: RegEx
     rooms: ["newsroom", "components"],
     types: ["db"],
     packages:
-      /^(react|react-dom|react-aria-components|@internationalized\/[\w-]+|next\/(link|form|navigation|dynamic)|next-intl(\/server)?|@tiptap\/.+|@hocuspocus\/provider|yjs|y-protocols\/\w+|uploadthing\/\w+|zod)$/,
+      /^(react|react-dom|react-aria-components|@internationalized\/[\w-]+|next\/(link|form|navigation|dynamic)|next-intl(\/server)?|@tiptap\/.+|@hocuspocus\/provider|yjs|y-protocols\/\w+|uploadthing\/\w+|zod|zod\/mini)$/,
   },
   // Passwords and the seal of a session are kept where people are kept.
   db: {

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Presence } from "#newsroom/presence.ts";
 
-const personSchema = z.object({ id: z.number(), name: z.string(), color: z.string().regex(/^#[\da-f]{6}$/i) });
+const personSchema = z.object({ id: z.number(), name: z.string(), color: z.string().check(z.regex(/^#[\da-f]{6}$/i)) });
 
 /** Who else has the story open, each once, however many tabs. */
 export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: number }) {

@@ -17,7 +17,7 @@ export const actions = code
     [...read(file).matchAll(/^export (?:const|async function) (\w+)/gm)].map(([, name]) => `${file} ${name}`),
   );
 
-export const messageKinds = messageSchema.options.map((option) => option.shape.kind.value);
+export const messageKinds = messageSchema.def.options.flatMap((option) => option.shape.kind.def.values);
 
 const manifestSchema = z.object({
   node: z.record(

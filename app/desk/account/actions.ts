@@ -14,7 +14,7 @@ const name = z.string().trim().min(1).max(200);
 
 export const changeByline = action(z.object({ nameAr: name, nameEn: name }), changeOwnByline);
 
-export const changePortrait = action(z.object({ pictureId: idSchema.nullable() }), async (actor, { pictureId }) => {
+export const changePortrait = action(z.object({ pictureId: z.nullable(idSchema) }), async (actor, { pictureId }) => {
   const own = await findOwnAuthor(actor);
   if (!own) throw new Refusal("notFound");
   await setPortrait(actor, own.id, pictureId);

@@ -29,8 +29,8 @@ const querySchema = z.object({
     .optional()
     .catch(undefined),
   search: z.string().max(200).transform(storableText).optional().catch(undefined),
-  section: writtenIdSchema.optional().catch(undefined),
-  person: writtenIdSchema.optional().catch(undefined),
+  section: z.optional(writtenIdSchema).catch(undefined),
+  person: z.optional(writtenIdSchema).catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
   mine: z.literal("1").optional().catch(undefined),
   late: z.literal("1").optional().catch(undefined), // with text that was held back

@@ -21,8 +21,8 @@ export async function generateMetadata() {
 const text = (most: number) => z.string().trim().min(1).max(most).transform(storableText).optional().catch(undefined);
 
 const querySchema = z.object({
-  person: writtenIdSchema.optional().catch(undefined),
-  story: writtenIdSchema.optional().catch(undefined),
+  person: z.optional(writtenIdSchema).catch(undefined),
+  story: z.optional(writtenIdSchema).catch(undefined),
   deed: text(100),
   search: text(200),
   before: z.string().optional().catch(undefined),

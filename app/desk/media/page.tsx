@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const querySchema = z.object({
-  before: writtenIdSchema.optional().catch(undefined),
+  before: z.optional(writtenIdSchema).catch(undefined),
   search: z.string().trim().max(200).transform(storableText).default("").catch(""),
 });
 

@@ -23,7 +23,7 @@ const wordsSchema = z.object({ nameAr: name, nameEn: name, slugAr: slug, slugEn:
 
 export const change = action(settingsSchema, changeSettings);
 
-const logoSchema = z.object({ language: z.enum(languages), pictureId: id.nullable() });
+const logoSchema = z.object({ language: z.enum(languages), pictureId: z.nullable(id) });
 
 export const changeLogo = action(logoSchema, (actor, { language, pictureId }) => setLogo(actor, language, pictureId));
 

@@ -17,7 +17,7 @@ import {
 } from "#db/deeds.ts";
 import { changeFacts as changeArticleFacts, changeStaff as changeArticleStaff } from "#db/facts.ts";
 import { createTopic as createArticleTopic } from "#db/topics.ts";
-import { factsSchema, languages } from "#newsroom/article.ts";
+import { languages, someFactsSchema } from "#newsroom/article.ts";
 import { idSchema } from "#newsroom/id.ts";
 import { decodeBytes } from "#newsroom/socket.ts";
 
@@ -29,13 +29,13 @@ const seen = z.object({
   stateVector,
   factsVersion: z.number().int().nonnegative(),
 });
-const someFacts = factsSchema.partial();
 
 const articleSchema = z.object({ id });
 const seenSchema = z.object({ id, seen });
 
-export const changeFacts = action(z.object({ id, patch: someFacts, was: someFacts }), (actor, { id, patch, was }) =>
-  changeArticleFacts(actor, id, patch, was),
+export const changeFacts = action(
+  z.object({ id, patch: someFactsSchema, was: someFactsSchema }),
+  (actor, { id, patch, was }) => changeArticleFacts(actor, id, patch, was),
 );
 
 export const changeStaff = action(
