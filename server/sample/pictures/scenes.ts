@@ -1,9 +1,11 @@
 import { chartScenes } from "./scenes/charts.ts";
 import { coastScenes } from "./scenes/coast.ts";
+import { findScenes } from "./scenes/finds.ts";
 import { harbourScenes } from "./scenes/harbour.ts";
 import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
 import { quayScenes } from "./scenes/quay.ts";
+import { readingScenes } from "./scenes/reading.ts";
 import { seaScenes } from "./scenes/sea.ts";
 import { tableScenes } from "./scenes/table.ts";
 
@@ -17,4 +19,6 @@ export const scenes = {
   ...mapScenes,
   ...chartScenes,
   ...tableScenes,
+  ...findScenes,
+  ...readingScenes,
 };
