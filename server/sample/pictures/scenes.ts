@@ -6,6 +6,7 @@ import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
 import { quayScenes } from "./scenes/quay.ts";
 import { readingScenes } from "./scenes/reading.ts";
+import { roomScenes } from "./scenes/rooms.ts";
 import { seaScenes } from "./scenes/sea.ts";
 import { tableScenes } from "./scenes/table.ts";
 
@@ -21,4 +22,5 @@ export const scenes = {
   ...tableScenes,
   ...findScenes,
   ...readingScenes,
+  ...roomScenes,
 };
