@@ -1,6 +1,7 @@
 import { chartScenes } from "./scenes/charts.ts";
 import { coastScenes } from "./scenes/coast.ts";
 import { findScenes } from "./scenes/finds.ts";
+import { eveningScenes } from "./scenes/evening.ts";
 import { harbourScenes } from "./scenes/harbour.ts";
 import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
@@ -9,6 +10,7 @@ import { readingScenes } from "./scenes/reading.ts";
 import { roomScenes } from "./scenes/rooms.ts";
 import { seaScenes } from "./scenes/sea.ts";
 import { tableScenes } from "./scenes/table.ts";
+import { textureScenes } from "./scenes/textures.ts";
 
 /** Every picture of the sample newsroom by its key. */
 export const scenes = {
@@ -23,4 +25,6 @@ export const scenes = {
   ...findScenes,
   ...readingScenes,
   ...roomScenes,
+  ...eveningScenes,
+  ...textureScenes,
 };
