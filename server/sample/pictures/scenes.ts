@@ -1,7 +1,7 @@
 import { chartScenes } from "./scenes/charts.ts";
 import { coastScenes } from "./scenes/coast.ts";
-import { findScenes } from "./scenes/finds.ts";
 import { eveningScenes } from "./scenes/evening.ts";
+import { findScenes } from "./scenes/finds.ts";
 import { harbourScenes } from "./scenes/harbour.ts";
 import { mapScenes } from "./scenes/maps.ts";
 import { portScenes } from "./scenes/port.ts";
@@ -11,6 +11,7 @@ import { roomScenes } from "./scenes/rooms.ts";
 import { seaScenes } from "./scenes/sea.ts";
 import { tableScenes } from "./scenes/table.ts";
 import { textureScenes } from "./scenes/textures.ts";
+import { townScenes } from "./scenes/town.ts";
 
 /** Every picture of the sample newsroom by its key. */
 export const scenes = {
@@ -27,4 +28,5 @@ export const scenes = {
   ...roomScenes,
   ...eveningScenes,
   ...textureScenes,
+  ...townScenes,
 };
