@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { startingAnswer } from "./reader/away.ts";
 
 /** Answers that need neither Next nor the database. */
 
@@ -16,10 +17,10 @@ export function answerPlainly(
 /** Everything before the start is done: come back in a moment. */
 export function answerStarting(request: IncomingMessage, response: ServerResponse): void {
   if (pathOf(request.url ?? "") === "/api/health") answerHealth(response, { status: "starting" });
-  else
-    answerPlainly(response, 503, "خبر يبدأ الآن، ارجع بعد لحظات.\nKhabar is starting: come back in a moment.\n", {
-      "retry-after": "2",
-    });
+  else {
+    const { status, headers, body } = startingAnswer;
+    response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
+  }
 }
 
 export type Health = { status: "ok" | "starting" | "databaseAway" };
