@@ -16,7 +16,7 @@ export function showProgress(
     say(done) {
       const share = done / total;
       const rate = Math.round((done / (performance.now() - start)) * 1000);
-      const words = `${done} of ${total} ${what}, ${rate} a second`;
+      const words = `${done} of ${total} ${what}${rate < 2 ? "" : `, ${rate} a second`}`; // of slow things the count says enough
       if (out.isTTY) {
         const bar = "█".repeat(Math.floor(share * width)).padEnd(width, "·");
         out.write(`\r\u001b[K${bar} ${Math.floor(share * 100)}% ${words}`);

@@ -13,7 +13,7 @@ import { listLatest } from "#db/latest.ts";
 import { getSettings } from "#db/settings.ts";
 import { listWaiting } from "#db/waiting.ts";
 import { findWelcome } from "#db/welcome.ts";
-import { formatMasthead } from "#newsroom/dates.ts";
+import { formatWeekday } from "#newsroom/dates.ts";
 import { type Actor, can } from "#newsroom/permissions.ts";
 import { dismissWelcome } from "./actions.ts";
 import { Waiting } from "./waiting.tsx";
@@ -63,7 +63,7 @@ async function Today({ actor }: { actor: Actor }) {
     <>
       <PageHead
         title={t("greeting", { name: actor.name })}
-        purpose={formatMasthead(new Date(), language, style)}
+        purpose={formatWeekday(new Date(), language, style)}
         action={mayWrite && write}
       />
       {welcome && <WelcomeList welcome={welcome} hasLooked={hasLooked} dismiss={dismissWelcome} />}

@@ -10,6 +10,7 @@ import { Switch } from "#components/ui/checkbox.tsx";
 import { ComboBox } from "#components/ui/combo-box.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { showToast } from "#components/ui/toast.tsx";
 import type { Settings } from "#db/settings.ts";
 import { formatDay, formatMasthead, formatMoment } from "#newsroom/dates.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
@@ -46,6 +47,7 @@ export function SiteForm({ settings, zones, now, change }: Props) {
     setTouched(["nameAr", "nameEn"]);
     if (!wished.nameAr.trim() || !wished.nameEn.trim() || !(await run(wished))) return;
     setKept({ settings: wished, isNew: true });
+    showToast(t("saved")); // Enter in a name saves far above the row that says so
     router.refresh();
   }
 
