@@ -1,23 +1,7 @@
-import { bristles, glints, speckle } from "../brush.ts";
+import { bristles, glints } from "../brush.ts";
 import { across, down, ink, mix, thin } from "../ink.ts";
 import { bush, cypress, hill, ridge, tree, tufts } from "../land.ts";
-import {
-  at,
-  blob,
-  box,
-  chanceOf,
-  disc,
-  edge,
-  facet,
-  faint,
-  form,
-  inside,
-  line,
-  mirrored,
-  place,
-  repeat,
-  stroke,
-} from "../shape.ts";
+import { at, box, chanceOf, disc, edge, facet, faint, form, inside, place, repeat, stroke } from "../shape.ts";
 import { wide } from "../sheet.ts";
 import { sky, streaks, sun } from "../sky.ts";
 

@@ -1,25 +1,9 @@
 import { bristles, glints, speckle } from "../brush.ts";
-import { across, down, ink, mix, thin } from "../ink.ts";
-import { bush, cypress, hill, ridge, tree, tufts } from "../land.ts";
-import {
-  at,
-  blob,
-  box,
-  chanceOf,
-  disc,
-  edge,
-  facet,
-  faint,
-  form,
-  inside,
-  line,
-  mirrored,
-  place,
-  repeat,
-  stroke,
-} from "../shape.ts";
+import { across, down, ink, mix } from "../ink.ts";
+import { bush, cypress, hill, ridge } from "../land.ts";
+import { at, blob, box, chanceOf, disc, facet, faint, form, line, mirrored, place, repeat, stroke } from "../shape.ts";
 import { wide } from "../sheet.ts";
-import { sky, streaks, sun } from "../sky.ts";
+import { sky } from "../sky.ts";
 
 export const creatureScenes = {
   otter: wide("An otter's head and wake in a river between cypresses, evening", () => {

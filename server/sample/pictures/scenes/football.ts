@@ -1,8 +1,6 @@
-import { bristles, glints, speckle } from "../brush.ts";
-import { across, down, glow, ink, mix, thin } from "../ink.ts";
-import { hill, ridge, tufts } from "../land.ts";
-import { cyclist } from "../people.ts";
-import { foam, gull, sea } from "../sea.ts";
+import { bristles } from "../brush.ts";
+import { across, down, glow, ink, thin } from "../ink.ts";
+import { tufts } from "../land.ts";
 import {
   at,
   blob,
@@ -164,13 +162,6 @@ export const footballScenes = {
         turn: 2,
         opacity: 0.22,
       }),
-      bristles("glove-lit", [-60, 0, 1100, 1000], "#e9f0d0", {
-        count: 70,
-        length: 220,
-        breadth: 6,
-        turn: 2,
-        opacity: 0.25,
-      }),
       [326, 668].map((y) => box(0, y, 1000, 12, "#3a5d50") + box(0, y + 12, 1000, 5, "#c6d8b4")).join(""),
       faint(0.36, disc(790, 760, 190, "#24423a", 0.86)) + ball(724, 690, 178),
       faint(
@@ -243,7 +234,6 @@ function ball(x: number, y: number, radius: number): string {
                 place(stroke("M60 0L74 -44M60 0L74 44", "#2b3140", 4, 0.8), 0, 0, 1, turn),
             )
             .join("") +
-          disc(44, 54, 120, glow(thin("#3a2f4a", 0), thin("#3a2f4a", 0), thin("#3a2f4a", 0))) +
           form("M-100 20C-60 90 60 100 100 -20V110H-100Z", thin("#3a2f4a", 0.18)),
       ),
     x,

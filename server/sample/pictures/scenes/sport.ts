@@ -1,25 +1,10 @@
 import { bristles, glints, speckle } from "../brush.ts";
-import { across, down, glow, ink, mix, thin } from "../ink.ts";
+import { across, down, ink, mix } from "../ink.ts";
 import { hill, ridge, tufts } from "../land.ts";
 import { cyclist } from "../people.ts";
 import { foam, gull, sea } from "../sea.ts";
-import {
-  at,
-  blob,
-  box,
-  chanceOf,
-  disc,
-  facet,
-  faint,
-  form,
-  inside,
-  line,
-  place,
-  repeat,
-  ring,
-  stroke,
-} from "../shape.ts";
-import { square, wide } from "../sheet.ts";
+import { at, blob, box, disc, faint, form, line, repeat, stroke } from "../shape.ts";
+import { wide } from "../sheet.ts";
 import { sky } from "../sky.ts";
 
 export const sportScenes = {
