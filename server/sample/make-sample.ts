@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeNewsroom, type SampleAccess, type StoredPicture } from "#db/sample-newsroom.ts";
 import { sampleKey } from "#db/sample-stories.ts";
-import { type BodyNode, languages } from "#newsroom/article.ts";
+import { languages } from "#newsroom/article.ts";
 import { pictureTypes } from "#newsroom/pictures.ts";
 import { marsaWriters } from "#newsroom/sample/marsa.ts";
 import { parseStory, type StoryFile } from "#newsroom/sample/story-file.ts";
@@ -38,13 +38,6 @@ export function listDrawings(stories: StoryFile[]): Drawing[] {
   });
 }
 
-/** A story whose picture is still to be drawn stands without it. */
-function withoutUndrawn(story: StoryFile): StoryFile {
-  const isDrawn = (node: BodyNode) => node.type !== "picture" || isPictureKey(String(node.attrs?.key));
-  const lead = story.lead && isPictureKey(story.lead.key) ? story.lead : null;
-  return { ...story, lead, content: { ...story.content, body: story.content.body.filter(isDrawn) } };
-}
-
 const lanes = 2; // while one draws, the other's files are made in a process of their own
 const batchSize = 5; // pictures a process
 
@@ -54,7 +47,7 @@ const batchSize = 5; // pictures a process
  * @returns how two of its people sign in; null when somebody else filled the newsroom meanwhile
  */
 export async function makeSample(progress: Progress, signal: AbortSignal): Promise<SampleAccess | null> {
-  const stories = (await readStories()).map(withoutUndrawn);
+  const stories = await readStories();
   const portraits = marsaWriters.map(({ slug }) => ({ key: `portrait-${slug}`, draw: () => drawPortrait(slug) }));
   const logos = languages.map((language) => ({ key: `wordmark-${language}`, draw: () => drawLogo(language) }));
   const stored = await storeDrawings([...listDrawings(stories), ...portraits, ...logos], progress, signal);
