@@ -1,10 +1,11 @@
-import { and, count, desc, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import { buildCursor, parseCursor } from "#newsroom/address.ts";
-import { foldTable, foldWords } from "#newsroom/arabic.ts";
+import { foldWords } from "#newsroom/arabic.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
 import { type Actor, can, demand } from "#newsroom/permissions.ts";
+import { hasWord } from "./has-word.ts";
 import { desk } from "./process.ts";
 import { articleStaff, articles, diary, drafts, heldBack, people, revisions, sections } from "./schema.ts";
 
@@ -91,8 +92,7 @@ function conditions(actor: Actor, filter: ArticleFilter): SQL[] {
   if (hasHeldBack) found.push(inArray(articles.id, awaitingDecision(actor)));
   if (sectionId) found.push(eq(articles.sectionId, sectionId));
   if (language) found.push(eq(articles.language, language));
-  const folded = sql`translate(lower(${articles.headline}), ${foldTable.from}, ${foldTable.to})`;
-  for (const word of foldWords(search)) found.push(sql`position(${word} in ${folded}) > 0`);
+  for (const word of foldWords(search)) found.push(hasWord(articles.headline, word));
   return found.filter((condition) => condition !== undefined);
 }
 
@@ -118,46 +118,23 @@ function awaitingDecision(actor: Actor) {
     .where(all ? waiting : and(waiting, eq(heldBack.actorId, actor.id)));
 }
 
-/** Stories whose prose or facts were touched after the revision that readers see. */
-function changedSinceLive() {
-  const written = desk().select({ id: drafts.articleId }).from(drafts).where(sql`${drafts.seq} > 0`);
+/** Stories whose prose or facts were touched after the revision that readers see; of these alone when they are named. */
+function changedSinceLive(ids?: number[]) {
+  const written = desk()
+    .select({ id: drafts.articleId })
+    .from(drafts)
+    .where(and(sql`${drafts.seq} > 0`, ids && inArray(drafts.articleId, ids)));
   const stated = desk()
     .select({ id: revisions.articleId })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.liveRevisionId))
     .innerJoin(diary, and(eq(diary.articleId, articles.id), sql`${diary.at} > ${revisions.at}`))
-    .where(eq(diary.deed, "article.facts"));
+    .where(and(eq(diary.deed, "article.facts"), ids && inArray(articles.id, ids)));
   return union(written, stated);
 }
 
 async function findChanged(ids: number[]): Promise<Set<number>> {
-  const isHere = inArray(articles.id, ids);
-  const rows = await desk()
-    .select({ id: articles.id })
-    .from(articles)
-    .innerJoin(drafts, eq(drafts.articleId, articles.id))
-    .leftJoin(revisions, eq(revisions.id, articles.liveRevisionId))
-    .where(
-      and(
-        isHere,
-        or(
-          sql`${drafts.seq} > 0`,
-          exists(
-            desk()
-              .select({ one: sql`1` })
-              .from(diary)
-              .where(
-                and(
-                  eq(diary.articleId, articles.id),
-                  eq(diary.deed, "article.facts"),
-                  sql`${diary.at} > ${revisions.at}`,
-                ),
-              ),
-          ),
-        ),
-      ),
-    );
-  return new Set(rows.map(({ id }) => id));
+  return new Set((await changedSinceLive(ids)).map(({ id }) => id));
 }
 
 function since(before = ""): SQL | undefined {

@@ -1,6 +1,8 @@
 import { aliasedTable, and, desc, eq, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { buildCursor, parseCursor } from "#newsroom/address.ts";
+import { foldWords } from "#newsroom/arabic.ts";
 import { type Actor, can, demand } from "#newsroom/permissions.ts";
+import { hasWord } from "./has-word.ts";
 import { desk } from "./process.ts";
 import { articles, diary, people } from "./schema.ts";
 
@@ -39,7 +41,7 @@ export async function listDiary(
 ): Promise<{ lines: DiaryLine[]; next: string | null }> {
   demand(actor, "diary.read");
   const seesHeadlines = can(actor, "article.read"); // an administrator runs the house and reads no drafts
-  const words = wordsOf(filter.search);
+  const words = foldWords(filter.search ?? "");
   const takesAll = !filter.personId && !filter.deed && words.length === 0;
   const most = takesAll ? pageLength + 1 : mostLines;
   const looked = desk()
@@ -52,7 +54,7 @@ export async function listDiary(
   const { id, at, deed, details, articleId } = looked;
   const doer = aliasedTable(people, "doer");
   const subject = aliasedTable(people, "subject");
-  const headline = sql<string>`coalesce(nullif(${looked.details}->>'headline', ''), ${articles.headline}, '')`; // as it read then
+  const headline = headlineThen(details);
   const rows = await desk()
     .select({ line: { id, at, deed, details, articleId }, actor: doer.name, person: subject.name, headline })
     .from(looked)
@@ -65,9 +67,9 @@ export async function listDiary(
         filter.deed ? isDeed(looked.deed, filter.deed) : undefined,
         ...words.map((word) =>
           or(
-            sql`${fold(doer.name)} like ${word}`,
-            sql`${fold(subject.name)} like ${word}`,
-            seesHeadlines ? sql`${fold(headline)} like ${word}` : undefined,
+            hasWord(doer.name, word),
+            hasWord(subject.name, word),
+            seesHeadlines ? hasWord(headline, word) : undefined,
           ),
         ),
       ),
@@ -77,13 +79,27 @@ export async function listDiary(
   const page = rows.slice(0, pageLength);
   const last = page.at(-1)?.line;
   return {
-    lines: page.map(({ line, headline: then, ...names }) => {
-      const { headline: _, ...rest } = line.details;
-      const article = line.articleId === null ? null : { id: line.articleId, headline: seesHeadlines ? then : "" };
-      return { id: line.id, at: line.at, deed: line.deed, ...names, article, details: rest };
-    }),
+    lines: page.map((row) => lineOf(row, seesHeadlines)),
     next: rows.length > pageLength && last ? buildCursor(last) : await findEndOfLook(filter, most),
   };
+}
+
+/** The headline of a line's story as it read when it happened, where the line says so. */
+export function headlineThen(details: SQLWrapper): SQL<string> {
+  return sql<string>`coalesce(nullif(${details}->>'headline', ''), ${articles.headline}, '')`;
+}
+
+type Row = Pick<DiaryLine, "actor" | "person"> & {
+  line: Pick<typeof diary.$inferSelect, "id" | "at" | "deed" | "details" | "articleId">;
+  headline: string;
+};
+
+/** A row as a line, without the headline for whoever may not read drafts. */
+export function lineOf({ line, headline, actor, person }: Row, seesHeadlines: boolean): DiaryLine {
+  const { id, at, deed, articleId } = line;
+  const { headline: _, ...details } = line.details;
+  const article = articleId === null ? null : { id: articleId, headline: seesHeadlines ? headline : "" };
+  return { id, at, deed, actor, person, article, details };
 }
 
 /** Everybody, and every deed of late: what the diary can be filtered by. @throws Refusal `forbidden` */
@@ -122,15 +138,4 @@ function beforeAndAbout({ before, articleId }: DiaryFilter): SQL[] {
 
 function isDeed(column: SQLWrapper, deed: string): SQL {
   return deed.endsWith(".") ? sql`starts_with(${column}, ${deed})` : sql`${column} = ${deed}`;
-}
-
-/** Each word must be found somewhere, in any of its usual spellings. */
-function wordsOf(search = ""): SQL[] {
-  const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => sql`'%' || ${fold(word.replace(/[\\%_]/g, "\\$&"))} || '%'`);
-}
-
-/** Letters that Arabic writes in several ways are one, and marks are none. */
-function fold(text: unknown): SQL {
-  return sql`translate(lower(${text}), 'أإآٱىةـًٌٍَُِّْ', 'اااايه')`;
 }

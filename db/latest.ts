@@ -1,6 +1,6 @@
 import { aliasedTable, and, desc, eq, exists, isNotNull, notInArray, type SQL, sql } from "drizzle-orm";
 import { type Actor, can } from "#newsroom/permissions.ts";
-import type { DiaryLine } from "./diary.ts";
+import { type DiaryLine, headlineThen, lineOf } from "./diary.ts";
 import { desk } from "./process.ts";
 import { articleStaff, articles, diary, people } from "./schema.ts";
 
@@ -18,7 +18,7 @@ export async function listLatest(actor: Actor, limit = 10): Promise<DiaryLine[]>
   const doer = aliasedTable(people, "doer");
   const subject = aliasedTable(people, "subject");
   const rows = await desk()
-    .select({ line: diary, actor: doer.name, person: subject.name, headline: articles.headline })
+    .select({ line: diary, actor: doer.name, person: subject.name, headline: headlineThen(diary.details) })
     .from(diary)
     .leftJoin(doer, eq(doer.id, diary.actorId))
     .leftJoin(subject, eq(subject.id, diary.personId))
@@ -27,12 +27,7 @@ export async function listLatest(actor: Actor, limit = 10): Promise<DiaryLine[]>
     .orderBy(desc(diary.at), desc(diary.id))
     .limit(limit);
   const seesHeadlines = readsAll || !readsDiary; // an administrator runs the house and reads no drafts
-  return rows.map(({ line, actor: name, person, headline }) => {
-    const { headline: then, ...details } = line.details;
-    const words = typeof then === "string" && then !== "" ? then : (headline ?? ""); // as it read when it happened
-    const article = line.articleId === null ? null : { id: line.articleId, headline: seesHeadlines ? words : "" };
-    return { id: line.id, at: line.at, deed: line.deed, actor: name, person, article, details };
-  });
+  return rows.map((row) => lineOf(row, seesHeadlines));
 }
 
 function bounds(actor: Actor, readsDiary: boolean, readsAll: boolean): SQL[] {

@@ -342,6 +342,9 @@ export const deeds: Record<string, Deed> = {
 
 /** What `db/` exports beside deeds and questions: pieces that deeds are made of. */
 export const pieces = new Set([
+  "diary.ts headlineThen",
+  "diary.ts lineOf",
+  "has-word.ts hasWord",
   ...["bare-fault.ts bareFault", "process.ts setProcess", "process.ts desk"],
   ...["transact.ts transact", "transact.ts record", "transact.ts notify", "transact.ts enqueue"],
   ...["hold-article.ts holdArticle", "revisions.ts takeRevision", "people.ts holdPerson", "people.ts insertPerson"],
