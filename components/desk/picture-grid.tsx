@@ -11,6 +11,7 @@ import type { PictureRow } from "#db/pictures.ts";
 import { pictureSources } from "#newsroom/pictures.ts";
 import { PictureUpload, type PictureUploadProps } from "./picture-upload.tsx";
 import { useRefusalSentence } from "./refusal-note.tsx";
+import { StoredPicture } from "./stored-picture.tsx";
 
 type Props = {
   rows: PictureRow[];
@@ -87,19 +88,7 @@ function Tile({ row }: { row: PictureRow }) {
     <figure>
       <div className="flex aspect-4/3 items-center justify-center overflow-hidden rounded-sm bg-wash">
         {picture ? (
-          <picture className="contents">
-            {picture.sources.map((source) => (
-              <source key={source.type} {...source} />
-            ))}
-            <img
-              src={picture.src}
-              width={picture.width}
-              height={picture.height}
-              alt={row.name}
-              loading="lazy"
-              className="size-full object-contain"
-            />
-          </picture>
+          <StoredPicture files={picture} alternative={row.name} isLazy className="size-full object-contain" />
         ) : (
           <Badge tone={row.state === "failed" ? "danger" : "muted"}>{t(`${row.state}State`)}</Badge>
         )}

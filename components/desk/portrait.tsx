@@ -1,5 +1,6 @@
 import { pictureSources } from "#newsroom/pictures.ts";
 import type { PictureView } from "#newsroom/story-view.ts";
+import { StoredPicture } from "./stored-picture.tsx";
 
 /** A person's face, or the letters they begin with. Decoration: the name always stands beside it. */
 export function Portrait({
@@ -25,19 +26,12 @@ export function Portrait({
     );
   }
   return (
-    <picture className="contents">
-      {files.sources.map((source) => (
-        <source key={source.type} {...source} />
-      ))}
-      <img
-        src={files.src}
-        width={files.width}
-        height={files.height}
-        alt=""
-        loading="lazy"
-        className={`${shape} shrink-0 rounded-full bg-wash object-cover`}
-      />
-    </picture>
+    <StoredPicture
+      files={files}
+      alternative=""
+      isLazy
+      className={`${shape} shrink-0 rounded-full bg-wash object-cover`}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PictureUpload, type PictureUploadProps } from "#components/desk/picture-upload.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
+import { StoredPicture } from "#components/desk/stored-picture.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.tsx";
@@ -77,18 +78,5 @@ function Masthead({ language, name, logo }: Pick<Props, "language" | "name" | "l
       </span>
     );
   }
-  return (
-    <picture className="contents">
-      {files.sources.map((source) => (
-        <source key={source.type} {...source} />
-      ))}
-      <img
-        src={files.src}
-        width={files.width}
-        height={files.height}
-        alt={name}
-        className="max-h-16 w-auto max-w-full object-contain"
-      />
-    </picture>
-  );
+  return <StoredPicture files={files} alternative={name} className="max-h-16 w-auto max-w-full object-contain" />;
 }
