@@ -2,7 +2,7 @@
 import Form from "next/form";
 import NextLink from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { PlainButton } from "#components/ui/plain-button.tsx";
 import { PlainField, PlainSelect } from "#components/ui/plain-field.tsx";
 import type { ListStatus } from "#db/article-list.ts";
@@ -14,13 +14,17 @@ type Props = { values: FilterValues; sections: Named[]; people: { id: number; na
 // written out: the newsroom's own lists would bring zod along, a fifth of this page's script
 const statuses: ListStatus[] = ["draft", "returned", "submitted", "approved", "published", "changed", "killed"];
 
-/** Narrows the list as one chooses; the choice stands in the address, so it can be kept and sent. */
+/**
+ * Narrows the list as one chooses; the choice stands in the address, so it can be kept and sent. The form stays while the
+ * list comes and goes: the keyboard's place in it is kept, and so is what is being typed.
+ */
 export function ArticleFilter({ values, sections, people, isFiltered }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("stages");
   const language = useLocale();
   const form = useRef<HTMLFormElement>(null);
   const send = () => form.current?.requestSubmit();
+  useAddress(form, values);
   const known = statuses.map((id) => ({
     id,
     label: id === "returned" || id === "changed" ? t(`status.${id}`) : words(id),
@@ -97,6 +101,21 @@ export function ArticleFilter({ values, sections, people, isFiltered }: Props) {
       </div>
     </Form>
   );
+}
+
+/** The fields follow the address, by whatever way it changed; only words typed since it last did are left alone. */
+function useAddress(form: RefObject<HTMLFormElement | null>, values: FilterValues): void {
+  const told = useRef(values);
+  useEffect(() => {
+    const before = told.current;
+    told.current = values;
+    for (const field of form.current?.elements ?? []) {
+      if (field instanceof HTMLSelectElement) field.value = values[field.name as keyof FilterValues];
+      else if (!(field instanceof HTMLInputElement)) continue;
+      else if (field.type === "checkbox") field.checked = values.mine === field.value;
+      else if (field.value === before.search) field.value = values.search;
+    }
+  }, [form, values]);
 }
 
 type ChoiceProps = {

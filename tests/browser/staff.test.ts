@@ -207,6 +207,15 @@ suite("staff in the browser", () => {
     await page.waitForURL(/search=ferry/);
     await page.getByRole("link", { name: "Ferry fares stay as they are" }).waitFor();
     await page.getByText("Submitted for review").last().waitFor();
+    const stage = page.getByLabel("Status", { exact: true });
+    await stage.press("S"); // the first that begins so
+    await page.waitForURL(/stage=submitted/);
+    await page.getByRole("link", { name: "Ferry fares stay as they are" }).waitFor();
+    assert.ok(await stage.evaluate((field) => field === document.activeElement), "the keyboard stays where it was");
+    await page.getByRole("link", { name: "Clear the choice" }).press("Enter");
+    await page.waitForURL(/articles$/);
+    await page.waitForFunction(() => document.querySelector<HTMLSelectElement>("[name=stage]")?.value === "");
+    assert.equal(await page.getByLabel("Search headlines").inputValue(), "");
     await context.close();
   });
 

@@ -15,6 +15,7 @@ import { languages } from "#newsroom/article.ts";
 import { writtenIdSchema } from "#newsroom/id.ts";
 import { stages } from "#newsroom/lifecycle.ts";
 import { type Actor, can } from "#newsroom/permissions.ts";
+import type { RefusalData } from "#newsroom/refusal.ts";
 import { storableText } from "#newsroom/storable.ts";
 import { Waiting } from "../waiting.tsx";
 
@@ -44,6 +45,9 @@ export default async function ArticlesPage({ searchParams }: Props) {
   const actor = await demandActor();
   const t = await getTranslations("list");
   const query = querySchema.parse(await searchParams);
+  const choices = await answer(() => readChoices(actor));
+  const { before, ...filter } = query;
+  const isFiltered = addressOf(filter) !== addressOf({});
   const create = can(actor, "article.create") && (
     <ButtonLink look="primary" href="/desk/articles/new">
       {t("new")}
@@ -52,38 +56,40 @@ export default async function ArticlesPage({ searchParams }: Props) {
   return (
     <>
       <PageHead title={t("title")} action={create} />
-      <Waiting key={addressOf(query)} skeleton={<Skeleton label={t("loading")} lines={12} />}>
-        <List actor={actor} query={query} />
-      </Waiting>
+      {choices.ok ? (
+        <>
+          <ArticleFilter values={valuesOf(query)} {...choices.value} isFiltered={isFiltered} />
+          <Waiting key={addressOf(query)} skeleton={<Skeleton label={t("loading")} lines={12} />}>
+            <List actor={actor} query={query} isFiltered={isFiltered} />
+          </Waiting>
+        </>
+      ) : (
+        <Failed refusal={choices.refusal} address={addressOf(query)} />
+      )}
     </>
   );
 }
 
-async function List({ actor, query }: { actor: Actor; query: Query }) {
+async function Failed({ refusal, address }: { refusal: RefusalData; address: string }) {
   const t = await getTranslations("list");
-  const list = await answer(() => readList(actor, query));
-  if (!list.ok) {
-    return (
-      <>
-        <RefusalNote refusal={list.refusal} />
-        <p className="pt-4">
-          <ButtonLink href={addressOf(query)}>{t("again")}</ButtonLink>
-        </p>
-      </>
-    );
-  }
-  const { rows, next, style, sections, people } = list.value;
-  const { before, ...filter } = query;
-  const isFiltered = addressOf(filter) !== addressOf({});
   return (
     <>
-      <ArticleFilter
-        key={addressOf(filter)}
-        values={valuesOf(query)}
-        sections={sections}
-        people={people}
-        isFiltered={isFiltered}
-      />
+      <RefusalNote refusal={refusal} />
+      <p className="pt-4">
+        <ButtonLink href={address}>{t("again")}</ButtonLink>
+      </p>
+    </>
+  );
+}
+
+async function List({ actor, query, isFiltered }: { actor: Actor; query: Query; isFiltered: boolean }) {
+  const t = await getTranslations("list");
+  const list = await answer(() => readList(actor, query));
+  if (!list.ok) return <Failed refusal={list.refusal} address={addressOf(query)} />;
+  const { rows, next, style } = list.value;
+  const { before, ...filter } = query;
+  return (
+    <>
       {rows.length > 0 && <ArticleRows rows={rows} style={style} />}
       {rows.length === 0 && (isFiltered || before) && (
         <EmptyState title={t("nothingFound")} action={<ButtonLink href="/desk/articles">{t("showAll")}</ButtonLink>}>
@@ -113,13 +119,19 @@ async function readList(actor: Actor, { stage, section, person, mine, late, sear
     ...(language && { language }),
     ...(search && { search }),
   };
-  const [list, style, sections, people] = await Promise.all([
+  const [list, style] = await Promise.all([
     listArticles(actor, { ...filter, ...(before && { before }) }),
     getSettings(),
+  ]);
+  return { ...list, style };
+}
+
+async function readChoices(actor: Actor) {
+  const [sections, people] = await Promise.all([
     listSections(),
     can(actor, "article.read") ? listColleagues(actor) : [], // who reads only her own has nobody to choose
   ]);
-  return { ...list, style, sections, people };
+  return { sections, people };
 }
 
 function valuesOf(query: Query): FilterValues {
