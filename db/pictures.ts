@@ -4,7 +4,7 @@ import { type PictureFormat, type PictureReport, pictureRefusal, pictureTypes } 
 import { Refusal, type RefusalReason, refusalReasons } from "#newsroom/refusal.ts";
 import { desk } from "./process.ts";
 import { stories, storyPictures } from "./published/schema.ts";
-import { articlePictures, people, pictures, type Rendition, uploads } from "./schema.ts";
+import { articlePictures, authors, people, pictures, type Rendition, settings, uploads } from "./schema.ts";
 import { actorOf } from "./sessions.ts";
 import { enqueue, record, type Transaction, transact } from "./transact.ts";
 import { uploadProvider } from "./uploads.ts";
@@ -51,6 +51,8 @@ export type PictureRow = PictureReport & {
   createdAt: Date;
   stories: { id: number; headline: string }[]; // live ones that show it
   drafts: number; // other stories that have it as their lead picture
+  portraitOf: { nameAr: string; nameEn: string }[];
+  isLogo: boolean;
 };
 
 /**
@@ -94,23 +96,36 @@ function isAbout(word: string): SQL | undefined {
   );
 }
 
-async function findUses(ids: number[]): Promise<(id: number) => Pick<PictureRow, "stories" | "drafts">> {
-  const live = await desk()
-    .select({ pictureId: storyPictures.pictureId, id: stories.id, headline: stories.headline })
-    .from(storyPictures)
-    .innerJoin(stories, eq(stories.id, storyPictures.storyId))
-    .where(inArray(storyPictures.pictureId, ids))
-    .orderBy(desc(stories.id));
-  const leads = await desk()
-    .select({ pictureId: articlePictures.pictureId, articleId: articlePictures.articleId })
-    .from(articlePictures)
-    .where(inArray(articlePictures.pictureId, ids));
+type Uses = Pick<PictureRow, "stories" | "drafts" | "portraitOf" | "isLogo">;
+
+async function findUses(ids: number[]): Promise<(id: number) => Uses> {
+  const [live, leads, portraits, logos] = await Promise.all([
+    desk()
+      .select({ pictureId: storyPictures.pictureId, id: stories.id, headline: stories.headline })
+      .from(storyPictures)
+      .innerJoin(stories, eq(stories.id, storyPictures.storyId))
+      .where(inArray(storyPictures.pictureId, ids))
+      .orderBy(desc(stories.id)),
+    desk()
+      .select({ pictureId: articlePictures.pictureId, articleId: articlePictures.articleId })
+      .from(articlePictures)
+      .where(inArray(articlePictures.pictureId, ids)),
+    desk()
+      .select({ pictureId: authors.pictureId, nameAr: authors.nameAr, nameEn: authors.nameEn })
+      .from(authors)
+      .where(inArray(authors.pictureId, ids)),
+    desk().select({ ar: settings.logoArId, en: settings.logoEnId }).from(settings),
+  ]);
   return (id) => {
     const own = live.filter(({ pictureId }) => pictureId === id);
     const isLive = (articleId: number) => own.some((story) => story.id === articleId);
     return {
       stories: own.map((story) => ({ id: story.id, headline: story.headline })),
       drafts: leads.filter(({ pictureId, articleId }) => pictureId === id && !isLive(articleId)).length,
+      portraitOf: portraits
+        .filter(({ pictureId }) => pictureId === id)
+        .map(({ nameAr, nameEn }) => ({ nameAr, nameEn })),
+      isLogo: logos.some(({ ar, en }) => ar === id || en === id),
     };
   };
 }

@@ -23,7 +23,7 @@ export function ArticleRows({ rows, style }: Props) {
             <th
               key={column}
               scope="col"
-              className="px-2 pb-1.5 text-start font-normal md:nth-2:w-38 md:nth-3:w-26 md:nth-4:w-44 md:nth-5:w-24 md:nth-6:w-32 max-lg:nth-3:hidden max-lg:nth-5:hidden"
+              className="px-2 pb-1.5 text-start font-normal md:nth-2:w-44 md:nth-3:w-28 md:nth-4:w-44 md:nth-5:w-24 md:nth-6:w-32 max-lg:nth-3:hidden max-lg:nth-5:hidden"
             >
               {t(`column.${column}`)}
             </th>
@@ -61,9 +61,7 @@ export function ArticleRows({ rows, style }: Props) {
 function Cell({ isSpare = false, children }: { isSpare?: boolean; children: ReactNode }) {
   const spare = isSpare ? "max-lg:hidden" : "";
   return (
-    <td
-      className={`px-2 text-muted text-small empty:hidden md:truncate md:py-2.5 md:empty:table-cell max-md:px-0 ${spare}`}
-    >
+    <td className={`px-2 text-muted text-small empty:hidden md:py-2.5 md:empty:table-cell max-md:px-0 ${spare}`}>
       {children}
     </td>
   );

@@ -1,7 +1,7 @@
 "use client";
 import Form from "next/form";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink, Link } from "#components/ui/link.tsx";
@@ -114,12 +114,15 @@ function Tile({ row }: { row: PictureRow }) {
 }
 
 /** Where the picture stands: what readers have, by name; what they don't, by number. */
-function Uses({ row: { stories, drafts, state } }: { row: PictureRow }) {
+function Uses({ row: { stories, drafts, portraitOf, isLogo, state } }: { row: PictureRow }) {
   const t = useTranslations("pictures");
+  const language = useLocale();
   if (state === "failed") return null;
   const summary = [
     ...(stories.length > 0 ? [t("stories", { count: stories.length })] : []),
     ...(drafts > 0 ? [t("drafts", { count: drafts })] : []),
+    ...portraitOf.map(({ nameAr, nameEn }) => t("portrait", { name: language === "en" ? nameEn : nameAr })),
+    ...(isLogo ? [t("logo")] : []),
   ].join(" · ");
   if (stories.length === 0) return <span className="block text-light">{summary || t("unused")}</span>;
   return (

@@ -4,9 +4,11 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { eq } from "drizzle-orm";
+import { listAuthors, setPortrait } from "#db/authors.ts";
 import { failPicture, keepPicture, listPictures, readPicture } from "#db/pictures.ts";
 import { desk, getProcess, setProcess } from "#db/process.ts";
 import { pictures } from "#db/schema.ts";
+import { setLogo } from "#db/settings.ts";
 import { findUpload, registerUpload, type UploadClaim, uploadToken } from "#db/uploads.ts";
 import { makeRenditions } from "#server/renditions.ts";
 import { openDatabase } from "../database.ts";
@@ -117,6 +119,20 @@ suite("pictures", () => {
       rows.filter((row) => row.id === id).map(({ stories, drafts }) => ({ stories, drafts }));
     assert.deepEqual(uses(used), [{ stories: [{ id: live, headline: "The cranes return" }], drafts: 1 }]);
     assert.deepEqual(uses(other), [{ stories: [], drafts: 0 }]);
+  });
+
+  test("say whose portrait they are, and that they are the paper's logo", async () => {
+    const editor = await makeActor({ name: "Salma Idris", roles: ["editor"] });
+    const [face, mark] = [await makePicture(editor), await makePicture(editor)];
+    const author = (await listAuthors(editor)).find(({ nameEn }) => nameEn === "Salma Idris");
+    await setPortrait(editor, author?.id ?? 0, face);
+    await setLogo(admin, "en", mark);
+    const { rows } = await listPictures(reporter, { limit: 2 });
+    const uses = rows.map(({ id, portraitOf, isLogo }) => ({ id, isLogo, of: portraitOf.map(({ nameEn }) => nameEn) }));
+    assert.deepEqual(uses, [
+      { id: mark, isLogo: true, of: [] },
+      { id: face, isLogo: false, of: ["Salma Idris"] },
+    ]);
   });
 
   test("whose original is no picture fail with a reason, and the file is gone", async () => {
