@@ -129,7 +129,7 @@ type ChoiceProps = {
 
 function Choice({ name, label, all, value, options, onChange }: ChoiceProps) {
   return (
-    <div className="w-40 shrink-0">
+    <div className="w-42 shrink-0">
       <PlainSelect label={label} isLabelHidden name={name} defaultValue={value} onChange={onChange}>
         <option value="">{all}</option>
         {options.map((option) => (

@@ -26,6 +26,14 @@ for (const [theme, part] of Object.entries({ light, dark })) {
   });
 }
 
+test("a logo is tried on the papers that readers have", () => {
+  const form = readFileSync(join(import.meta.dirname, "../../components/desk/settings/logo-form.tsx"), "utf8");
+  for (const [theme, part] of Object.entries({ light, dark })) {
+    const paper = `{ id: "${theme}", className: "bg-[${colourOf(part, "paper")}] text-[${colourOf(part, "ink")}]" }`;
+    assert.ok(form.includes(paper), `${theme}: the form's paper is not ${paper}`);
+  }
+});
+
 function colourOf(part: string, name: string): string {
   const found = new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(part)?.[1];
   assert.ok(found, `--${name} has no colour`);
