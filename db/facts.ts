@@ -70,6 +70,7 @@ export async function changeFacts(
   was: Partial<Facts>,
 ): Promise<ChangedFacts> {
   const wanted = tidyFacts(patch);
+  const seen = tidyFacts(was); // a page that goes on typing while its change is saved names it as it was typed
   return transact(async (tx) => {
     const article = await holdArticle(tx, actor, id);
     demand(actor, "article.edit", article);
@@ -77,7 +78,7 @@ export async function changeFacts(
     const before = article.factsVersion;
     const fields = factNames.filter((name) => name in wanted && !isDeepStrictEqual(wanted[name], now[name]));
     if (fields.length === 0) return { facts: now, before, version: before };
-    const moved = fields.filter((name) => !isDeepStrictEqual(was[name], now[name]));
+    const moved = fields.filter((name) => !isDeepStrictEqual(seen[name], now[name]));
     if (moved.length > 0) throw new Refusal("factsChanged", { fields: moved });
     await demandReferences(tx, wanted);
     await writeRow(tx, id, wanted, before + 1);

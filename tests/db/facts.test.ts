@@ -106,6 +106,9 @@ suite("two people at the same facts", () => {
     const { before, version } = await changeFacts(editor, id, { slug: "bridge opens " }, { slug: "" });
     assert.equal(version, before, "it says so already");
     await assert.rejects(changeFacts(editor, id, { slug: "other" }, {}), conflictIn("slug"));
+    await assert.rejects(changeFacts(editor, id, { slug: "other" }, { slug: "Bridge opened" }), conflictIn("slug"));
+    const { facts: typed } = await changeFacts(editor, id, { slug: "Bridge opens again" }, { slug: "Bridge OPENS " });
+    assert.equal(typed.slug, "bridge-opens-again", "what was typed before is what stands, however it was written");
   });
 });
 
