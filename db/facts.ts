@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { asc, eq, inArray } from "drizzle-orm";
-import { type Facts, factNames, factsSchema, someFactsSchema } from "#newsroom/article.ts";
+import { type Facts, factNames } from "#newsroom/article.ts";
+import { factsSchema, someFactsSchema } from "#newsroom/article-schema.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";

@@ -1,6 +1,6 @@
 import { desc, eq, max } from "drizzle-orm";
 import type { Content, Facts } from "#newsroom/article.ts";
-import { parseContent } from "#newsroom/article.ts";
+import { parseContent } from "#newsroom/article-schema.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";

@@ -1,5 +1,8 @@
-import * as z from "zod/mini"; // the small one: the browser loads this file
-import { idSchema } from "./id.ts";
+import type { Content, Facts, Source } from "./article-schema.ts";
+
+export type { Content, Facts, PictureUse, Source } from "./article-schema.ts";
+
+/** What the browser knows of a story, too; how its parts are parsed stands in `article-schema.ts`, which stays on the server. */
 
 /** The plain fields of a story, each a line or two of text. A new one that readers see is added here, in `messages/` and in `components/site/`. */
 export const plainFields = ["kicker", "headline", "standfirst"] as const;
@@ -14,40 +17,7 @@ export type BodyNode = {
   text?: string | undefined;
 };
 
-export const bodyNodeSchema: z.ZodMiniType<BodyNode> = z.lazy(() =>
-  z.object({
-    type: z.string(),
-    attrs: z.optional(z.record(z.string(), z.unknown())),
-    content: z.optional(z.array(bodyNodeSchema)),
-    marks: z.optional(z.array(z.object({ type: z.string(), attrs: z.optional(z.record(z.string(), z.unknown())) }))),
-    text: z.optional(z.string()),
-  }),
-);
-
 export const contentVersion = 1;
-
-const text = z._default(z.string(), "");
-
-/** What the draft log holds, as JSON: the prose of a story. */
-export const contentSchema = z.object({
-  v: z.literal(contentVersion),
-  kicker: text,
-  headline: text,
-  standfirst: text,
-  body: z._default(z.array(bodyNodeSchema), []),
-} satisfies Record<PlainField | "v" | "body", z.ZodMiniType>);
-
-export type Content = z.infer<typeof contentSchema>;
-
-/** The ladder: step N lifts version N to N + 1. Golden files of every version stay in the tests. */
-const ladder: ((old: Record<string, unknown>) => Record<string, unknown>)[] = [];
-
-/** Content of any version, lifted to the present one. */
-export function parseContent(json: unknown): Content {
-  let content = z.looseObject({ v: z.int().check(z.positive()) }).parse(json);
-  for (const step of ladder.slice(content.v - 1)) content = { ...step(content), v: content.v + 1 };
-  return contentSchema.parse(content);
-}
 
 export const emptyContent: Content = { v: contentVersion, kicker: "", headline: "", standfirst: "", body: [] };
 
@@ -75,41 +45,35 @@ export type Language = (typeof languages)[number];
 
 export const sourceKinds = ["agency", "person", "document", "website", "social", "own"] as const;
 
-/** A safe outward link: nothing but http and https ever reaches an `href`. */
-export const linkSchema = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
+const linkLength = 2000;
 
-const lineOf = (most: number) => z._default(z.string().check(z.trim(), z.maxLength(most)), "");
+/** A safe outward link without the spaces around it, or null: nothing but http and https ever reaches an `href`. */
+export function readLink(value: unknown): string | null {
+  if (typeof value !== "string" || value.length > linkLength) return null;
+  const link = value.trim();
+  return /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
+}
 
-export const sourceSchema = z.object({
-  kind: z.enum(sourceKinds),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-  link: z._default(z.union([z.literal(""), linkSchema]), ""),
-  note: lineOf(2000),
-  isShown: z._default(z.boolean(), true),
-});
-export type Source = z.infer<typeof sourceSchema>;
+/** What cannot stay as it is in a source; empty when it can be attached. */
+export function wrongInSource({
+  name,
+  link,
+  note,
+}: Pick<Source, "name" | "link" | "note">): ("name" | "link" | "note")[] {
+  const wrong: ("name" | "link" | "note")[] = [];
+  if (name.trim() === "" || name.trim().length > 200) wrong.push("name");
+  if (link !== "" && readLink(link) === null) wrong.push("link");
+  if (note.trim().length > 2000) wrong.push("note");
+  return wrong;
+}
 
-/** One use of a picture: its texts belong to the use, not to the file. */
-export const pictureUseSchema = z.object({
-  pictureId: idSchema,
-  caption: lineOf(1000),
-  credit: lineOf(200),
-  alternative: lineOf(1000),
-  isDecorative: z._default(z.boolean(), false),
-});
-export type PictureUse = z.infer<typeof pictureUseSchema>;
-
-/** Facts about a story: rows changed by deeds, joined with the prose in a revision. Ids point at the desk's tables. */
-export const factsSchema = z.object({
-  language: z.nullable(z.enum(languages)),
-  sectionId: z.nullable(idSchema),
-  slug: z.string(), // as the writer chose it; empty: made from the headline
-  bylineIds: z.array(idSchema), // authors, in order
-  topicIds: z.array(idSchema),
-  lead: z.nullable(pictureUseSchema),
-  sources: z.array(sourceSchema),
-});
-export type Facts = z.infer<typeof factsSchema>;
-/** What a change of facts brings: some of them. */
-export const someFactsSchema = z.partial(factsSchema);
-export const factNames = z.keyof(factsSchema).options;
+const facts: Record<keyof Facts, true> = {
+  language: true,
+  sectionId: true,
+  slug: true,
+  bylineIds: true,
+  topicIds: true,
+  lead: true,
+  sources: true,
+};
+export const factNames = Object.keys(facts).filter((name): name is keyof Facts => name in facts);

@@ -13,7 +13,7 @@ import { Paragraph } from "@tiptap/extension-paragraph";
 import { Text } from "@tiptap/extension-text";
 import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
-import { type BodyNode, linkSchema, textOf } from "./article.ts";
+import { type BodyNode, readLink, textOf } from "./article.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
 export const schemaVersion = 1;
@@ -73,7 +73,7 @@ const Link = Mark.create({
 });
 
 function isAddress(href: unknown): boolean {
-  return linkSchema.safeParse(href).success;
+  return readLink(href) !== null;
 }
 
 const Item = ListItem.extend({ content: "paragraph (paragraph | bulletList | orderedList)*" });

@@ -1,8 +1,8 @@
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type BodyNode, type Content, contentSchema, contentVersion, plainFields, textOf } from "./article.ts";
+import { type BodyNode, type Content, contentVersion, type PlainField, plainFields, textOf } from "./article.ts";
 import { bodySchema, lineSchema } from "./body.ts";
-import { storable } from "./storable.ts";
+import { storable, storableText } from "./storable.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
@@ -26,9 +26,26 @@ export function seedOf(content: Content): Uint8Array {
 /** The prose that a log of updates (seed first) amounts to. */
 export function contentOf(updates: Uint8Array[]): Content {
   const doc = docOf(updates);
-  const line = (field: string) => blocksOf(doc, field).map(textOf).join(" ").replace(/\s+/gu, " ").trim();
-  const plain = Object.fromEntries(plainFields.map((field) => [field, line(field)]));
-  return contentSchema.parse(storable({ v: contentVersion, ...plain, body: trimBlocks(blocksOf(doc, "body")) }));
+  const line = (field: PlainField) =>
+    storableText(blocksOf(doc, field).map(textOf).join(" ")).replace(/\s+/gu, " ").trim();
+  const lines = { kicker: line("kicker"), headline: line("headline"), standfirst: line("standfirst") };
+  return { v: contentVersion, ...lines, body: trimBlocks(blocksOf(doc, "body")).map(storableNode) };
+}
+
+function storableNode({ type, attrs, content, marks, text }: BodyNode): BodyNode {
+  return {
+    type,
+    ...(attrs && { attrs: storableAttrs(attrs) }),
+    ...(content && { content: content.map(storableNode) }),
+    ...(marks && {
+      marks: marks.map((mark) => ({ ...mark, ...(mark.attrs && { attrs: storableAttrs(mark.attrs) }) })),
+    }),
+    ...(text !== undefined && { text: storableText(text) }),
+  };
+}
+
+function storableAttrs(attrs: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attrs).map(([name, value]) => [name, storable(value)]));
 }
 
 /** One update that holds all of them. In portions, because Yjs' time grows with the square of their number. */

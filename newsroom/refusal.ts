@@ -1,16 +1,12 @@
-import * as z from "zod/mini"; // the small one: the browser loads this file
-
 /**
  * A refusal is data: why a deed was not done, worded later from `messages/` (`refusals.<reason>`).
  * `details` fills the placeholders of the sentence. It never holds a secret: it travels to the browser.
  */
-export const refusalSchema = z.object({
-  kind: z.literal("refusal"),
-  reason: z.string(),
-  details: z._default(z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])), {}),
-});
-
-export type RefusalData = z.infer<typeof refusalSchema>;
+export type RefusalData = {
+  kind: "refusal";
+  reason: string;
+  details: Record<string, string | number | string[]>;
+};
 
 export class Refusal extends Error {
   readonly kind = "refusal";

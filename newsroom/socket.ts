@@ -1,43 +1,59 @@
-import * as z from "zod/mini"; // the small one: the browser loads this file
-import { idSchema } from "./id.ts";
+import { largestId } from "./id.ts";
 
 /** What browser and server say to each other on `/collaboration`, beside Yjs' own updates. Both sides parse with these. */
 
 /** 8 MiB: a story with its whole history is far below. Larger messages end the connection. */
 export const largestMessage = 8 * 1024 * 1024;
 
-const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
-
 /**
  * Sent as the token when a document is opened. `personId` is whom the page was made for: after somebody else signed in
  * with the same browser, the cookie is another's, and what waits in the page must not go under that name. `clientId` is
  * the one cursor that this connection may move.
  */
-export const handshakeSchema = z.object({
-  schemaVersion: z.int(),
-  personId: z.int(),
-  clientId: z.int().check(z.nonnegative()),
-});
-export type Handshake = z.infer<typeof handshakeSchema>;
+export type Handshake = { schemaVersion: number; personId: number; clientId: number };
 
-export const messageSchema = z.discriminatedUnion("kind", [
+export type SocketMessage =
   // browser to server
-  z.object({ kind: z.literal("mark"), n: z.int() }), // answer when all that came before it is committed
-  z.object({ kind: z.literal("late"), n: z.int(), epoch: idSchema, bytes: base64 }),
+  | { kind: "mark"; n: number } // answer when all that came before it is committed
+  | { kind: "late"; n: number; epoch: number; bytes: string }
   // server to browser
-  z.object({ kind: z.literal("committed"), n: z.int(), seq: z.int() }),
-  z.object({ kind: z.literal("held"), n: z.int(), outcome: z.enum(["held", "known", "refused"]) }),
-  z.object({ kind: z.literal("epoch"), epoch: z.int() }), // this document is closed, that one is open
-  z.object({ kind: z.literal("facts") }), // facts, sources, pictures or held-back copies changed: look again
-]);
-export type SocketMessage = z.infer<typeof messageSchema>;
+  | { kind: "committed"; n: number; seq: number }
+  | { kind: "held"; n: number; outcome: "held" | "known" | "refused" }
+  | { kind: "epoch"; epoch: number } // this document is closed, that one is open
+  | { kind: "facts" }; // facts, sources, pictures or held-back copies changed: look again
 
 /** Why a document was not opened; travels as the reason of the failed handshake. */
-export const denialSchema = z.discriminatedUnion("reason", [
-  z.object({ reason: z.literal("epochClosed"), epoch: z.int() }), // the open one
-  z.object({ reason: z.enum(["oldTab", "forbidden", "signedOut", "databaseAway", "tooMany"]) }),
-]);
-export type Denial = z.infer<typeof denialSchema>;
+export type Denial =
+  | { reason: "epochClosed"; epoch: number } // the open one
+  | { reason: "oldTab" | "forbidden" | "signedOut" | "databaseAway" | "tooMany" };
+
+type Check = (value: unknown) => boolean;
+type Shape<Told, Key extends keyof Told> = { [Name in Exclude<keyof Told, Key>]: Check };
+
+const isBase64: Check = (value) => typeof value === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+const isId: Check = (value) => isWhole(value) && value > 0 && value <= largestId;
+const isCount: Check = (value) => isWhole(value) && value >= 0;
+const isOutcome: Check = (value) => value === "held" || value === "known" || value === "refused";
+
+/** What each message must bring. By hand, because a parser would be a twentieth of the editor's script. */
+export const messageShapes: { [Kind in SocketMessage["kind"]]: Shape<Extract<SocketMessage, { kind: Kind }>, "kind"> } =
+  {
+    mark: { n: isWhole },
+    late: { n: isWhole, epoch: isId, bytes: isBase64 },
+    committed: { n: isWhole, seq: isWhole },
+    held: { n: isWhole, outcome: isOutcome },
+    epoch: { epoch: isWhole },
+    facts: {},
+  };
+
+const denialShapes: Record<Denial["reason"], Record<string, Check>> = {
+  epochClosed: { epoch: isWhole },
+  oldTab: {},
+  forbidden: {},
+  signedOut: {},
+  databaseAway: {},
+  tooMany: {},
+};
 
 /** Why the server closed a whole connection. */
 export const closeCodes = { signedOut: 4401, reset: 4205, tooFast: 4429, leaving: 1001 } as const;
@@ -57,15 +73,18 @@ export function parseDraftName(name: string): DraftName | null {
 
 /** A message, or null for anything else. */
 export function parseMessage(payload: string): SocketMessage | null {
-  return messageSchema.safeParse(parseJson(payload)).data ?? null;
+  const told = parseJson(payload);
+  return isOneOf<SocketMessage>(told, "kind", messageShapes) ? told : null;
 }
 
 export function parseHandshake(token: string): Handshake | null {
-  return handshakeSchema.safeParse(parseJson(token)).data ?? null;
+  const told = parseJson(token);
+  return isHandshake(told) ? told : null;
 }
 
 export function parseDenial(reason: string): Denial | null {
-  return denialSchema.safeParse(parseJson(reason)).data ?? null;
+  const told = parseJson(reason);
+  return isOneOf<Denial>(told, "reason", denialShapes) ? told : null;
 }
 
 export function encodeBytes(bytes: Uint8Array): string {
@@ -85,4 +104,26 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isHandshake(told: unknown): told is Handshake {
+  return fits(told, { schemaVersion: isWhole, personId: isWhole, clientId: isCount });
+}
+
+function isOneOf<Told>(told: unknown, key: string, shapes: Record<string, Record<string, Check>>): told is Told {
+  const name = isRecord(told) ? told[key] : null;
+  const shape = typeof name === "string" && Object.hasOwn(shapes, name) ? shapes[name] : null;
+  return shape != null && fits(told, shape);
+}
+
+function fits(told: unknown, shape: Record<string, Check>): boolean {
+  return isRecord(told) && Object.entries(shape).every(([name, check]) => check(told[name]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

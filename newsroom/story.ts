@@ -1,15 +1,7 @@
 import * as z from "zod";
-import {
-  type BodyNode,
-  bodyNodeSchema,
-  type Content,
-  type Facts,
-  languages,
-  linkSchema,
-  sourceKinds,
-  walk,
-} from "./article.ts";
-import { idSchema } from "./id.ts";
+import { type BodyNode, type Content, type Facts, languages, sourceKinds, walk } from "./article.ts";
+import { bodyNodeSchema, linkSchema } from "./article-schema.ts";
+import { idSchema } from "./id-schema.ts";
 import { Refusal } from "./refusal.ts";
 import { findMissing } from "./requirements.ts";
 import { slugOf } from "./slug.ts";

@@ -1,7 +1,7 @@
 import { type Editor, Extension, InputRule } from "@tiptap/core";
 import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { linkSchema } from "#newsroom/article.ts";
+import { readLink } from "#newsroom/article.ts";
 import type { Direction } from "#newsroom/body.ts";
 
 type Found = { node: Node; position: number; depth: number };
@@ -113,7 +113,7 @@ export const LinkPaste = Extension.create({
           const href = event.clipboardData?.getData("text/plain").trim() ?? "";
           const { from, to, empty } = state.selection;
           const link = state.schema.marks.link;
-          if (empty || !link || !linkSchema.safeParse(href).success) return false;
+          if (empty || !link || readLink(href) === null) return false;
           dispatch(state.tr.addMark(from, to, link.create({ href })));
           return true;
         },

@@ -6,7 +6,7 @@ import { type FormEvent, type RefObject, useState } from "react";
 import { Dialog, Form, Popover } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { linkSchema } from "#newsroom/article.ts";
+import { readLink } from "#newsroom/article.ts";
 
 type Props = {
   editor: Editor;
@@ -36,7 +36,7 @@ function LinkForm({ editor, isOn, onDone }: { editor: Editor; isOn: boolean; onD
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const href = withScheme(address.trim());
-    if (!linkSchema.safeParse(href).success) return setError(t("linkInvalid"));
+    if (readLink(href) === null) return setError(t("linkInvalid"));
     setLink(editor, href);
     onDone();
   };

@@ -3,10 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import * as z from "zod/mini";
 import type { Presence } from "#newsroom/presence.ts";
-
-const personSchema = z.object({ id: z.number(), name: z.string(), color: z.string().check(z.regex(/^#[\da-f]{6}$/i)) });
 
 /** Who else has the story open, each once, however many tabs. */
 export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: number }) {
@@ -14,9 +11,7 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
   const [people, setPeople] = useState<Presence[]>([]);
   useEffect(() => {
     const look = () => {
-      const found = [...awareness.getStates().values()].flatMap(
-        (state) => personSchema.safeParse(state.user).data ?? [],
-      );
+      const found = [...awareness.getStates().values()].map((state) => state.user).filter(isPresence);
       const others = new Map(found.filter(({ id }) => id !== ownId).map((person) => [person.id, person]));
       setPeople([...others.values()]);
     };
@@ -33,5 +28,14 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What others' browsers say of themselves comes through the server as they wrote it. */
+function isPresence(user: unknown): user is Presence {
+  if (typeof user !== "object" || user === null) return false;
+  const { id, name, color }: Partial<Record<keyof Presence, unknown>> = user;
+  return (
+    typeof id === "number" && typeof name === "string" && typeof color === "string" && /^#[\da-f]{6}$/i.test(color)
   );
 }

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { type BodyNode, linkSchema, textOf } from "#newsroom/article.ts";
+import { type BodyNode, readLink, textOf } from "#newsroom/article.ts";
 import { type Direction, directionOf } from "#newsroom/body.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
@@ -81,9 +81,9 @@ function marked(content: ReactNode, mark: { type: string; attrs?: Record<string,
     case "italic":
       return <em>{content}</em>;
     case "link": {
-      const href = linkSchema.safeParse(mark.attrs?.href);
-      return href.success ? (
-        <a href={href.data} rel="noopener noreferrer">
+      const href = readLink(mark.attrs?.href);
+      return href ? (
+        <a href={href} rel="noopener noreferrer">
           {content}
         </a>
       ) : (

@@ -1,7 +1,8 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { contentVersion, parseContent } from "#newsroom/article.ts";
+import { contentVersion } from "#newsroom/article.ts";
+import { parseContent } from "#newsroom/article-schema.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import {
   authors,

@@ -1,4 +1,4 @@
-import { type BodyNode, linkSchema } from "../article.ts";
+import { type BodyNode, readLink } from "../article.ts";
 
 /** A picture with the texts of its use; `key` is its place in the catalogue. */
 export type PictureLine = { key: string; caption: string; credit: string; alternative: string };
@@ -85,7 +85,7 @@ export function readLine(text: string): BodyNode[] {
     if (bold) nodes.push({ type: "text", text: bold, marks: [{ type: "bold" }] });
     if (weight) nodes.push({ type: "text", text: weight, marks: [{ type: "italic" }] });
     if (words) {
-      if (!linkSchema.safeParse(href).success) throw new Error(`${href} is no address`);
+      if (readLink(href) === null) throw new Error(`${href} is no address`);
       nodes.push({ type: "text", text: words, marks: [{ type: "link", attrs: { href } }] });
     }
     from = found.index + all.length;

@@ -1,4 +1,5 @@
-import { type BodyNode, type Content, contentVersion, languages, type Source, sourceSchema } from "../article.ts";
+import { type BodyNode, type Content, contentVersion, languages, type Source } from "../article.ts";
+import { sourceSchema } from "../article-schema.ts";
 import { findBlocks, type PictureLine, readBlock, readPictureLine } from "./body-text.ts";
 import { marsaSections, marsaTopics, marsaWriters } from "./marsa.ts";
 

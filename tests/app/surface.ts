@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { messageSchema } from "#newsroom/socket.ts";
+import { messageShapes, type SocketMessage } from "#newsroom/socket.ts";
 import { code, read, root } from "../source.ts";
 
 /** Everything that the code lets anybody ask for, read from the code itself. */
@@ -17,7 +17,9 @@ export const actions = code
     [...read(file).matchAll(/^export (?:const|async function) (\w+)/gm)].map(([, name]) => `${file} ${name}`),
   );
 
-export const messageKinds = messageSchema.def.options.flatMap((option) => option.shape.kind.def.values);
+export const messageKinds = Object.keys(messageShapes).filter(
+  (kind): kind is SocketMessage["kind"] => kind in messageShapes,
+);
 
 const manifestSchema = z.object({
   node: z.record(

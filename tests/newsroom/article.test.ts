@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { contentVersion, linkSchema, parseContent, textOf, wordsOf } from "#newsroom/article.ts";
+import { contentVersion, textOf, wordsOf } from "#newsroom/article.ts";
+import { linkSchema, parseContent } from "#newsroom/article-schema.ts";
 import golden from "./golden/content-v1.json" with { type: "json" };
 
 suite("content", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { type Content, emptyContent, type Facts, parseContent } from "#newsroom/article.ts";
+import { type Content, emptyContent, type Facts } from "#newsroom/article.ts";
+import { parseContent } from "#newsroom/article-schema.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { findAdvice, findMissing, requirementKeys } from "#newsroom/requirements.ts";
 import { picturesOf, storyOf } from "#newsroom/story.ts";

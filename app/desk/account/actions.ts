@@ -3,7 +3,7 @@ import { z } from "zod";
 import { action, ownAction } from "#app/action.ts";
 import { changeOwnByline, changeOwnPassword, closeOtherSessions } from "#db/account.ts";
 import { findOwnAuthor, setPortrait } from "#db/authors.ts";
-import { idSchema } from "#newsroom/id.ts";
+import { idSchema } from "#newsroom/id-schema.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 
 const passwordSchema = z.object({ current: z.string().max(1000), next: z.string().max(1000) });

@@ -12,7 +12,7 @@ import { type ArticleFilter as Filter, listArticles } from "#db/article-list.ts"
 import { listColleagues, listSections } from "#db/facts.ts";
 import { getSettings } from "#db/settings.ts";
 import { languages } from "#newsroom/article.ts";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { stages } from "#newsroom/lifecycle.ts";
 import { type Actor, can } from "#newsroom/permissions.ts";
 import type { RefusalData } from "#newsroom/refusal.ts";

@@ -10,7 +10,7 @@ import { ButtonLink } from "#components/ui/link.tsx";
 import { EmptyState } from "#components/ui/show.tsx";
 import { listDiary, listDiaryFilters } from "#db/diary.ts";
 import { getSettings } from "#db/settings.ts";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { can } from "#newsroom/permissions.ts";
 import { storableText } from "#newsroom/storable.ts";
 

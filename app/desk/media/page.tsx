@@ -7,7 +7,7 @@ import { PageHead } from "#components/desk/page-head.tsx";
 import { PictureGrid } from "#components/desk/picture-grid.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { listPictures } from "#db/pictures.ts";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { can } from "#newsroom/permissions.ts";
 import { storableText } from "#newsroom/storable.ts";
 import { readPicture } from "./actions.ts";

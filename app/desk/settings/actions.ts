@@ -4,7 +4,7 @@ import { action } from "#app/action.ts";
 import { addSection, changeSection, changeSettings, moveSection, setLogo } from "#db/settings.ts";
 import { addTopic, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
 import { languages } from "#newsroom/article.ts";
-import { idSchema } from "#newsroom/id.ts";
+import { idSchema } from "#newsroom/id-schema.ts";
 
 const id = idSchema;
 const name = z.string().trim().min(1).max(100);

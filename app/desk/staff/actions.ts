@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { action } from "#app/action.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
-import { idSchema } from "#newsroom/id.ts";
+import { idSchema } from "#newsroom/id-schema.ts";
 import { roles } from "#newsroom/permissions.ts";
 
 const id = idSchema;

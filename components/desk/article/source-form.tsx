@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
-import { type Source, sourceKinds, sourceSchema } from "#newsroom/article.ts";
+import { type Source, sourceKinds, wrongInSource } from "#newsroom/article.ts";
 
 type Props = { source: Source | null; onDone: (source: Source) => void; onCancel: () => void };
 
@@ -17,16 +17,17 @@ export function SourceForm({ source, onDone, onCancel }: Props) {
   const t = useTranslations("sources");
   const [typed, setTyped] = useState(source ?? fresh);
   const [wasSent, setSent] = useState(false);
-  const parsed = sourceSchema.safeParse({ ...typed, link: typed.link.trim() });
-  const wrong = new Set(wasSent && !parsed.success ? parsed.error.issues.map((issue) => issue.path[0]) : []);
+  const tidy = { ...typed, name: typed.name.trim(), link: typed.link.trim(), note: typed.note.trim() };
+  const problems = wrongInSource(tidy);
+  const wrong = new Set(wasSent ? problems : []);
   const change = (patch: Partial<Source>) => setTyped({ ...typed, ...patch });
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSent(true);
-    if (parsed.success) return onDone(parsed.data);
-    const first = parsed.error.issues[0]?.path[0];
-    if (first) event.currentTarget.querySelector<HTMLElement>(`[name=${String(first)}]`)?.focus();
+    const [first] = problems;
+    if (!first) return onDone(tidy);
+    event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
   };
 
   return (

@@ -17,8 +17,9 @@ import {
 } from "#db/deeds.ts";
 import { changeFacts as changeArticleFacts, changeStaff as changeArticleStaff } from "#db/facts.ts";
 import { createTopic as createArticleTopic } from "#db/topics.ts";
-import { languages, someFactsSchema } from "#newsroom/article.ts";
-import { idSchema } from "#newsroom/id.ts";
+import { languages } from "#newsroom/article.ts";
+import { someFactsSchema } from "#newsroom/article-schema.ts";
+import { idSchema } from "#newsroom/id-schema.ts";
 import { decodeBytes } from "#newsroom/socket.ts";
 
 const id = idSchema;

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { demandActor } from "#app/actor.ts";
 import { deskLanguage } from "#app/request.ts";
 import { ArticleEditor } from "#components/editor/open-editor.tsx";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { readArticlePage } from "../article-page.ts";
 import { editorActions } from "../editor-actions.ts";

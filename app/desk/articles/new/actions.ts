@@ -5,7 +5,7 @@ import { action } from "#app/action.ts";
 import { createArticle as createArticleOf } from "#db/articles.ts";
 import { decideHeldBack as decideHeldBackOf } from "#db/held-back.ts";
 import { languages } from "#newsroom/article.ts";
-import { idSchema } from "#newsroom/id.ts";
+import { idSchema } from "#newsroom/id-schema.ts";
 import { readArticlePage as readArticlePageOf } from "../article-page.ts";
 
 export const createArticle = action(z.object({ clientKey: z.uuid(), language: z.enum(languages) }), (actor, input) =>

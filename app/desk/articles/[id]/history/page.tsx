@@ -8,7 +8,7 @@ import { getArticle } from "#db/articles.ts";
 import { listRevisions } from "#db/revisions.ts";
 import { getSettings } from "#db/settings.ts";
 import { formatMoment } from "#newsroom/dates.ts";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { verbs } from "#newsroom/lifecycle.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 

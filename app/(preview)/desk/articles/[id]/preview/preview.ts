@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { demandActor } from "#app/actor.ts";
 import { getPreview } from "#db/preview.ts";
-import { writtenIdSchema } from "#newsroom/id.ts";
+import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 
