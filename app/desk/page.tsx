@@ -35,13 +35,15 @@ export default async function DeskPage() {
 
 async function Today({ actor }: { actor: Actor }) {
   const t = await getTranslations("today");
+  const isUnnamed = actor.name === actor.email.split("@")[0]; // the first account, until its person says their name
+  const greeting = isUnnamed ? t("greetingAnybody") : t("greeting", { name: actor.name });
   const language = (await getLocale()) === "en" ? "en" : "ar";
   const hasLooked = (await cookies()).get("khabar-looked")?.value === "1";
   const day = await answer(() => readDay(actor));
   if (!day.ok) {
     return (
       <>
-        <PageHead title={t("greeting", { name: actor.name })} />
+        <PageHead title={greeting} />
         <RefusalNote refusal={day.refusal} />
         <p className="pt-4">
           <ButtonLink href="/desk">{t("again")}</ButtonLink>
@@ -61,11 +63,7 @@ async function Today({ actor }: { actor: Actor }) {
   );
   return (
     <>
-      <PageHead
-        title={t("greeting", { name: actor.name })}
-        purpose={formatWeekday(new Date(), language, style)}
-        action={mayWrite && write}
-      />
+      <PageHead title={greeting} purpose={formatWeekday(new Date(), language, style)} action={mayWrite && write} />
       {welcome && <WelcomeList welcome={welcome} hasLooked={hasLooked} dismiss={dismissWelcome} />}
       <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div>

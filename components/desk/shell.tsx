@@ -67,7 +67,8 @@ export function Shell(props: Props) {
           </NextLink>
           <FoldButton personId={person.id} isFolded={isFolded} />
         </div>
-        <Finder places={places} personId={person.id} {...{ mayWrite, mayList, find }} />
+        {/* who has yet to choose a password can open nothing else */}
+        {places.length > 1 && <Finder places={places} personId={person.id} {...{ mayWrite, mayList, find }} />}
         <nav
           aria-label={t("places")}
           className="shell-places fixed inset-x-0 bottom-0 z-30 border-rule border-t bg-paper pb-[env(safe-area-inset-bottom)] md:static md:grow md:border-0 md:bg-transparent md:pt-2 md:pb-4"
