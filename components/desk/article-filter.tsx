@@ -3,7 +3,7 @@ import Form from "next/form";
 import NextLink from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
-import { PlainButton } from "#components/ui/plain-button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { PlainField, PlainSelect } from "#components/ui/plain-field.tsx";
 import type { ListStatus } from "#db/article-list.ts";
 
@@ -41,7 +41,7 @@ export function ArticleFilter({ values, sections, people, isFiltered }: Props) {
           defaultValue={values.search}
           data-search=""
         />
-        <PlainButton type="submit">{t("filter")}</PlainButton>
+        <Button type="submit">{t("filter")}</Button>
       </div>
       <div className="relative flex gap-x-2 gap-y-2 max-sm:-mx-4 max-sm:w-dvw max-sm:px-4 max-sm:overflow-x-auto max-sm:pb-1 sm:flex-wrap">
         <Choice

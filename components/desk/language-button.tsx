@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
-import { PlainButton } from "#components/ui/plain-button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast-queue.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { useRefusalSentence } from "./refusal-note.tsx";
@@ -31,10 +31,10 @@ export function LanguageButton({ chooseLanguage }: Props) {
   }, [refusal, sentence]);
 
   return (
-    <PlainButton look="plain" isPending={isPending} onClick={choose}>
+    <Button look="plain" isPending={isPending} onPress={choose}>
       <span lang={other.language} dir={other.dir}>
         {other.name}
       </span>
-    </PlainButton>
+    </Button>
   );
 }

@@ -3,7 +3,7 @@ import NextLink from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PlainButton } from "#components/ui/plain-button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import type { Welcome } from "#db/welcome.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import { Icon } from "./icons.tsx";
@@ -62,9 +62,9 @@ export function WelcomeList({ welcome, hasLooked: lookedBefore, dismiss }: Props
           </a>
         </li>
       </ol>
-      <PlainButton look={left === 0 ? "primary" : "quiet"} isPending={isPending} onClick={end}>
+      <Button look={left === 0 ? "primary" : "quiet"} isPending={isPending} onPress={end}>
         {left === 0 ? t("finish") : t("dismiss")}
-      </PlainButton>
+      </Button>
     </section>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { Button } from "react-aria-components";
 import { ArticlePanels } from "#components/desk/article/article-panels.tsx";
 import { lowerEdge, toggleEdge, useEdge } from "#components/desk/article/edge-state.ts";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
@@ -51,9 +50,9 @@ export function Edge() {
     >
       <div className="edge-head">
         <p aria-hidden="true">{t("details")}</p>
-        <Button className="tool" aria-label={t("close")} onPress={lowerEdge}>
+        <button type="button" className="tool" aria-label={t("close")} onClick={lowerEdge}>
           <Icon name="close" />
-        </Button>
+        </button>
       </div>
       <ArticlePanels />
     </aside>
@@ -66,13 +65,14 @@ export function EdgeButton() {
   const { isShown } = useEdge();
   const { missing } = useDesk();
   return (
-    <Button
+    <button
+      type="button"
       className="edge-button"
       aria-expanded={isShown}
       aria-controls={edgeId}
       aria-label={t("details")}
       data-tip={t(isShown ? "hideDetails" : "showDetails")}
-      onPress={toggleEdge}
+      onClick={toggleEdge}
     >
       <Icon name="edge" />
       {missing.length > 0 && (
@@ -80,6 +80,6 @@ export function EdgeButton() {
           {missing.length}
         </span>
       )}
-    </Button>
+    </button>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { Button } from "react-aria-components";
 import { goToField } from "#components/desk/article/needs.tsx";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import { directionOfText } from "#newsroom/body.ts";
@@ -20,10 +19,10 @@ export function LeadFigure({ isEditable }: { isEditable: boolean }) {
     if (!isEditable) return null;
     return (
       <div {...desk}>
-        <Button className="lead-place" onPress={() => goToField("leadPicture")}>
+        <button type="button" className="lead-place" onClick={() => goToField("leadPicture")}>
           <Icon name="picture" />
           {t("leadPlace")}
-        </Button>
+        </button>
       </div>
     );
   }
@@ -47,9 +46,9 @@ export function LeadFigure({ isEditable }: { isEditable: boolean }) {
       </figcaption>
       {isEditable && (
         <div {...desk} className="lead-change">
-          <Button className="quiet-link" onPress={() => goToField("leadCaption")}>
+          <button type="button" className="quiet-link" onClick={() => goToField("leadCaption")}>
             {t("leadChange")}
-          </Button>
+          </button>
         </div>
       )}
     </figure>

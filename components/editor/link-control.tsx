@@ -4,7 +4,6 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { ToggleButton } from "react-aria-components";
 import { useLate } from "#components/desk/use-late.ts";
 import { ariaKeys, tipOf } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
@@ -40,18 +39,19 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
   };
   return (
     <>
-      <ToggleButton
+      <button
+        type="button"
         ref={button}
         aria-label={t("link")}
         aria-haspopup="dialog"
         aria-keyshortcuts={ariaKeys("Mod+K")}
         data-tip={tipOf(t("link"), "Mod+K")}
-        isSelected={isOn}
-        onChange={() => setIsOpen(true)}
+        aria-pressed={isOn}
+        onClick={() => setIsOpen(true)}
         className="tool"
       >
         <Icon name="link" />
-      </ToggleButton>
+      </button>
       {late && <late.LinkWindow {...{ editor, isOn, isOpen, button }} onClose={close} />}
     </>
   );

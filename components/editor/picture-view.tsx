@@ -51,7 +51,7 @@ export function PictureView({ node, editor, updateAttributes, deleteNode }: Node
           <Checkbox
             isSelected={isDecorative}
             onChange={(value) => updateAttributes({ isDecorative: value })}
-            isReadOnly={isReadOnly}
+            isDisabled={isReadOnly}
           >
             {t("decorative")}
           </Checkbox>

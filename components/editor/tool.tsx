@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button, ToggleButton } from "react-aria-components";
 import { Icon, type IconName } from "./toolbar-icons.tsx";
 
 type ToolProps = {
@@ -17,26 +16,34 @@ type ToolProps = {
 /** Something that the text at the cursor is or is not. */
 export function Tool({ name, keys, isOn, isDisabled = false, icon, children, onPress }: ToolProps) {
   return (
-    <ToggleButton
+    <button
+      type="button"
       aria-label={name}
+      aria-pressed={isOn}
       {...(keys && { "aria-keyshortcuts": ariaKeys(keys) })}
       data-tip={tipOf(name, keys)}
-      isSelected={isOn}
-      isDisabled={isDisabled}
-      onChange={onPress}
+      disabled={isDisabled}
+      onClick={onPress}
       className="tool"
     >
       {icon ? <Icon name={icon} /> : children}
-    </ToggleButton>
+    </button>
   );
 }
 
 /** Something that is done once. */
 export function Deed({ name, keys, icon, isDisabled = false, onPress }: Omit<ToolProps, "isOn"> & { icon: IconName }) {
   return (
-    <Button aria-label={name} data-tip={tipOf(name, keys)} isDisabled={isDisabled} onPress={onPress} className="tool">
+    <button
+      type="button"
+      aria-label={name}
+      data-tip={tipOf(name, keys)}
+      disabled={isDisabled}
+      onClick={onPress}
+      className="tool"
+    >
       <Icon name={icon} />
-    </Button>
+    </button>
   );
 }
 

@@ -4,11 +4,11 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
-import { Group, Separator, Toolbar } from "react-aria-components";
 import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { LinkControl } from "./link-control.tsx";
 import { PictureControl } from "./picture-control.tsx";
 import { Deed, Tool } from "./tool.tsx";
+import { ToolbarFrame, ToolGroup, ToolSeparator } from "./toolbar-frame.tsx";
 
 /** How the body is formatted. It stays in view; the arrow keys walk through it. */
 export function BodyToolbar({ editor }: { editor: Editor }) {
@@ -23,17 +23,17 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
   const chosen = (direction: "rtl" | "ltr") => now.direction === direction;
   const direct = (direction: "rtl" | "ltr") => run(() => setDirection(editor, chosen(direction) ? null : direction));
   return (
-    <Toolbar aria-label={t("toolbar")} className="editor-toolbar">
-      <Group aria-label={t("blocks")} className="tools">
+    <ToolbarFrame label={t("toolbar")}>
+      <ToolGroup label={t("blocks")}>
         <Tool name={t("heading2")} keys="Mod+Alt+2" isOn={now.heading2} isDisabled={!now.canHead} onPress={heading(2)}>
           <span className="tool-letter">{t("heading2Letter")}</span>
         </Tool>
         <Tool name={t("heading3")} keys="Mod+Alt+3" isOn={now.heading3} isDisabled={!now.canHead} onPress={heading(3)}>
           <span className="tool-letter tool-letter-small">{t("heading3Letter")}</span>
         </Tool>
-      </Group>
-      <Separator orientation="vertical" className="tool-separator" />
-      <Group aria-label={t("letters")} className="tools">
+      </ToolGroup>
+      <ToolSeparator />
+      <ToolGroup label={t("letters")}>
         <Tool name={t("bold")} keys="Mod+B" isOn={now.bold} onPress={toggle("bold")}>
           <span className="tool-letter font-bold">B</span>
         </Tool>
@@ -41,9 +41,9 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
           <span className="tool-letter font-serif italic">I</span>
         </Tool>
         <LinkControl editor={editor} isOn={now.link} />
-      </Group>
-      <Separator orientation="vertical" className="tool-separator" />
-      <Group aria-label={t("passages")} className="tools">
+      </ToolGroup>
+      <ToolSeparator />
+      <ToolGroup label={t("passages")}>
         <Tool name={t("quote")} keys="Mod+Shift+B" isOn={now.quote} icon="quote" onPress={run(toggleQuote)} />
         <Tool
           name={t("attribution")}
@@ -70,14 +70,14 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
         />
         <Deed name={t("divider")} icon="divider" onPress={run(insertDivider)} />
         <PictureControl editor={editor} />
-      </Group>
-      <Separator orientation="vertical" className="tool-separator" />
-      <Group aria-label={t("direction")} className="tools">
+      </ToolGroup>
+      <ToolSeparator />
+      <ToolGroup label={t("direction")}>
         <Tool name={t("rightToLeft")} isOn={chosen("rtl")} icon="rightToLeft" onPress={direct("rtl")} />
         <Tool name={t("leftToRight")} isOn={chosen("ltr")} icon="leftToRight" onPress={direct("ltr")} />
-      </Group>
-      <Separator orientation="vertical" className="tool-separator" />
-      <Group aria-label={t("steps")} className="tools">
+      </ToolGroup>
+      <ToolSeparator />
+      <ToolGroup label={t("steps")}>
         <Deed
           name={t("undo")}
           keys="Mod+Z"
@@ -92,8 +92,8 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
           isDisabled={!now.canRedo}
           onPress={run(() => editor.commands.redo())}
         />
-      </Group>
-    </Toolbar>
+      </ToolGroup>
+    </ToolbarFrame>
   );
 }
 

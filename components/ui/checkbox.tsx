@@ -1,61 +1,66 @@
 "use client";
 import type { ReactNode } from "react";
-import {
-  Checkbox as AriaCheckbox,
-  CheckboxGroup as AriaCheckboxGroup,
-  Switch as AriaSwitch,
-  type CheckboxGroupProps,
-  type CheckboxProps,
-  type SwitchProps,
-} from "react-aria-components";
-import { FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
 
-const rowClass = "flex min-h-11 cursor-pointer items-center gap-2.5 data-disabled:opacity-60 md:min-h-8";
+export const tickRowClass =
+  "group relative flex min-h-11 cursor-pointer items-center gap-2.5 has-disabled:opacity-60 md:min-h-8";
 const ringClass =
-  "group-data-focus-visible:outline-2 group-data-focus-visible:outline-accent group-data-focus-visible:outline-offset-2";
+  "group-has-focus-visible:outline-2 group-has-focus-visible:outline-accent group-has-focus-visible:outline-offset-2";
 
-export function Checkbox({
-  children,
-  ...props
-}: Omit<CheckboxProps, "className" | "children"> & { children: ReactNode }) {
+type Props = {
+  isSelected: boolean;
+  onChange: (isSelected: boolean) => void;
+  isDisabled?: boolean;
+  children: ReactNode;
+};
+
+export function Checkbox({ isSelected, onChange, isDisabled, children }: Props) {
   return (
-    <AriaCheckbox {...props} className={`group ${rowClass}`}>
-      <span
-        aria-hidden="true"
-        className={`grid size-5 shrink-0 place-items-center rounded-sm border border-field bg-raised text-sm group-data-selected:border-ink group-data-selected:bg-ink group-data-selected:text-paper ${ringClass}`}
-      >
-        <span className="hidden group-data-selected:block">✓</span>
-      </span>
+    <label className={tickRowClass}>
+      <input
+        type="checkbox"
+        checked={isSelected}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.checked)}
+        className="sr-only"
+      />
+      <Tick />
       <span>{children}</span>
-    </AriaCheckbox>
+    </label>
   );
 }
 
-type GroupProps = Omit<CheckboxGroupProps, "className" | "children" | "isInvalid"> &
-  FieldProps & { children: ReactNode };
-
-/** Several of a few; the group carries the label. */
-export function CheckboxGroup({ label, description, error, isLabelHidden, children, ...props }: GroupProps) {
+/** The box that is seen, in a row that holds the box that is heard. */
+export function Tick() {
   return (
-    <AriaCheckboxGroup {...props} isInvalid={error !== undefined} validationBehavior="aria">
-      <FieldLabel label={label} isLabelHidden={isLabelHidden} />
-      <div className="flex flex-col">{children}</div>
-      <FieldHelp description={description} error={error} />
-    </AriaCheckboxGroup>
+    <span
+      aria-hidden="true"
+      className={`grid size-5 shrink-0 place-items-center rounded-sm border border-field bg-raised text-sm group-has-checked:border-ink group-has-checked:bg-ink group-has-checked:text-paper ${ringClass}`}
+    >
+      <span className="hidden group-has-checked:block">✓</span>
+    </span>
   );
 }
 
 /** On or off, at once. */
-export function Switch({ children, ...props }: Omit<SwitchProps, "className" | "children"> & { children: ReactNode }) {
+export function Switch({ isSelected, onChange, isDisabled, children }: Props) {
   return (
-    <AriaSwitch {...props} className={`group ${rowClass}`}>
+    <label className={tickRowClass}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={isSelected}
+        checked={isSelected}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.checked)}
+        className="sr-only"
+      />
       <span
         aria-hidden="true"
-        className={`flex h-6 w-10 shrink-0 items-center rounded-full border border-field bg-wash p-0.5 group-data-selected:justify-end group-data-selected:border-ink group-data-selected:bg-ink ${ringClass}`}
+        className={`flex h-6 w-10 shrink-0 items-center rounded-full border border-field bg-wash p-0.5 group-has-checked:justify-end group-has-checked:border-ink group-has-checked:bg-ink ${ringClass}`}
       >
-        <span className="size-4 rounded-full bg-muted group-data-selected:bg-paper" />
+        <span className="size-4 rounded-full bg-muted group-has-checked:bg-paper" />
       </span>
       <span>{children}</span>
-    </AriaSwitch>
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useId } from "react";
-import { boxClass, type FieldProps } from "./field.tsx";
+import { boxClass, type FieldProps } from "./field-class.ts";
 import type { Option } from "./options.tsx";
 
 type Props<Id extends string | number> = FieldProps & {

@@ -1,6 +1,7 @@
 "use client";
 import { ComboBox as AriaComboBox, Button, Group, Input } from "react-aria-components";
-import { FieldHelp, FieldLabel, type FieldProps, frameClass } from "./field.tsx";
+import { FieldHelp, FieldLabel } from "./field.tsx";
+import { type FieldProps, frameClass } from "./field-class.ts";
 import { type Option, OptionList } from "./options.tsx";
 
 type Props<Id extends string | number> = FieldProps & {

@@ -1,7 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./button.tsx";
+import { buttonClass } from "./button-class.ts";
 
 type Props = {
   title: string;
@@ -31,9 +32,9 @@ export function Dialog({ title, isOpen, onOpenChange, closeLabel, isAlert = fals
               {title}
             </Heading>
             {!isAlert && (
-              <Button look="plain" slot="close" aria-label={closeLabel}>
+              <AriaButton className={buttonClass("plain")} slot="close" aria-label={closeLabel}>
                 <span aria-hidden="true">✕</span>
-              </Button>
+              </AriaButton>
             )}
           </div>
           {children}

@@ -1,8 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { Button } from "./button.tsx";
-import type { ButtonLook } from "./button-class.ts";
+import { Menu as AriaMenu, Button, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { type ButtonLook, buttonClass } from "./button-class.ts";
 
 export type MenuEntry = { id: string; label: string; isDanger?: boolean; isDisabled?: boolean; onAction: () => void };
 
@@ -12,7 +11,7 @@ type Props = { label: string; entries: MenuEntry[]; look?: ButtonLook; children?
 export function Menu({ label, entries, look = "quiet", children }: Props) {
   return (
     <MenuTrigger>
-      <Button look={look} {...(children !== undefined && { "aria-label": label })}>
+      <Button className={buttonClass(look)} {...(children !== undefined && { "aria-label": label })}>
         {children ?? label} <span aria-hidden="true">▾</span>
       </Button>
       <Popover placement="bottom end" className="min-w-44 rounded-md border border-rule bg-raised p-1 shadow-lg">

@@ -1,6 +1,7 @@
 "use client";
 import { Select as AriaSelect, Button, SelectValue } from "react-aria-components";
-import { boxClass, FieldHelp, FieldLabel, type FieldProps } from "./field.tsx";
+import { FieldHelp, FieldLabel } from "./field.tsx";
+import { boxClass, type FieldProps } from "./field-class.ts";
 import { type Option, OptionList } from "./options.tsx";
 
 type Props<Id extends string | number> = FieldProps & {

@@ -37,7 +37,7 @@ export function ToastList({ label, closeLabel, news }: { label: string; closeLab
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
           <Way next={toast.content.next} close={() => queue.close(toast.key)} />
-          <Button look="quiet" slot="close" aria-label={closeLabel}>
+          <Button aria-label={closeLabel} onPress={() => queue.close(toast.key)}>
             <span aria-hidden="true">✕</span>
           </Button>
         </Toast>
@@ -57,8 +57,6 @@ function Way({ next, close }: { next: Message["next"]; close: () => void }) {
   }
   return (
     <Button
-      look="quiet"
-      slot={null}
       onPress={() => {
         next.onPress();
         close();

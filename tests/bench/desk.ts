@@ -12,13 +12,8 @@ const deskRows = {
   "script.editor": { what: "script of a story being written, gzip", goal: { most: 350 }, unit: "KB" },
 } as const satisfies Record<string, Row>;
 
-const reasons: Record<string, string> = {
-  "script.editor":
-    "Next and React are about 122 KB of it. Next cuts: the edge's panels loaded late with what they need of React Aria, the Buffer polyfill that lib0 draws in, schemas kept on the server.",
-};
-
 /** What the desk asks of a reporter's line: every script that a page loads before anybody touches it. */
-export const desk: Part = { groups: ["script"], rows: deskRows, reasons, measure };
+export const desk: Part = { groups: ["script"], rows: deskRows, reasons: {}, measure };
 
 async function measure(options: Options): Promise<Record<string, Figure>> {
   if (!installBrowser()) throw new Error("The benchmarks need Chromium.");

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { boxClass } from "#components/ui/field.tsx";
+import { boxClass } from "#components/ui/field-class.ts";
 import { showToast } from "#components/ui/toast.tsx";
 import { useLate } from "../use-late.ts";
 import { OrderedList } from "./ordered-list.tsx";

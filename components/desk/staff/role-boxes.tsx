@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Checkbox, CheckboxGroup } from "#components/ui/checkbox.tsx";
+import { CheckboxGroup, GroupCheckbox } from "#components/ui/checkbox-group.tsx";
 import { type Role, roles } from "#newsroom/permissions.ts";
 
 type Props = { value: Role[]; onChange: (roles: Role[]) => void; error?: string | undefined };
@@ -20,9 +20,9 @@ export function RoleBoxes({ value, onChange, error }: Props) {
     >
       {roles.map((role) => (
         <div key={role} className="pb-1">
-          <Checkbox value={role} aria-describedby={`${base}-${role}`}>
+          <GroupCheckbox value={role} aria-describedby={`${base}-${role}`}>
             {words(role)}
-          </Checkbox>
+          </GroupCheckbox>
           <p id={`${base}-${role}`} className="ps-8 text-muted text-small">
             {t(`may.${role}`)}
           </p>
