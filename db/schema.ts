@@ -15,9 +15,10 @@ import {
   timestamp,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Content, Facts, Language, PictureUse, Source } from "#newsroom/article.ts";
+import type { Content, Facts, Language, PictureUse, PlainField, Source } from "#newsroom/article.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
 import type { Role } from "#newsroom/permissions.ts";
+import type { QuoteStyle } from "#newsroom/quotation.ts";
 
 /** The desk's tables. Milliseconds only: JavaScript drops microseconds, and keyset cursors would skip rows. */
 const at = (name: string) => timestamp(name, { precision: 3, withTimezone: true });
@@ -259,6 +260,7 @@ export const drafts = pgTable("drafts", {
     .references(() => articles.id),
   epoch: integer("epoch").notNull(),
   seq: bigint("seq", { mode: "number" }).notNull(),
+  keptSeq: bigint("kept_seq", { mode: "number" }).notNull().default(0), // up to here a revision holds it
 });
 
 export const draftUpdates = pgTable(
@@ -317,6 +319,68 @@ export const revisions = pgTable(
   (table) => [unique().on(table.articleId, table.number)],
 );
 
+/**
+ * Talk in the margin. It holds to words by Yjs' relative positions in one epoch's document; closing an epoch carries the
+ * open threads over. Never part of prose or of a revision.
+ */
+export const commentThreads = pgTable(
+  "comment_threads",
+  {
+    id: id(),
+    articleId: integer("article_id")
+      .notNull()
+      .references(() => articles.id),
+    field: text("field").$type<PlainField | "body">().notNull(),
+    epoch: integer("epoch").notNull(), // whose document the anchor stands in
+    anchorFrom: bytes("anchor_from"), // null: its words are gone
+    anchorTo: bytes("anchor_to"),
+    quote: text("quote").notNull(), // the words as they were when the thread began
+    resolvedAt: at("resolved_at"),
+    resolvedById: integer("resolved_by_id").references(() => people.id),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (table) => [index().on(table.articleId)],
+);
+
+export const comments = pgTable(
+  "comments",
+  {
+    id: id(),
+    threadId: integer("thread_id")
+      .notNull()
+      .references(() => commentThreads.id),
+    authorId: integer("author_id")
+      .notNull()
+      .references(() => people.id),
+    text: text("text").notNull(),
+    mentionedIds: integer("mentioned_ids").array().notNull().default([]),
+    at: at("at").notNull().defaultNow(),
+    editedAt: at("edited_at"),
+    deletedAt: at("deleted_at"), // its text is gone too
+  },
+  (table) => [index().on(table.threadId), index().using("gin", table.mentionedIds)],
+);
+
+/** Addresses under which somebody without an account may read a draft, until they expire or are revoked. */
+export const previewLinks = pgTable(
+  "preview_links",
+  {
+    id: id(),
+    articleId: integer("article_id")
+      .notNull()
+      .references(() => articles.id),
+    tokenHash: text("token_hash").notNull().unique(), // the token itself is shown once
+    createdById: integer("created_by_id")
+      .notNull()
+      .references(() => people.id),
+    createdAt: at("created_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    revokedAt: at("revoked_at"),
+    revokedById: integer("revoked_by_id").references(() => people.id),
+  },
+  (table) => [index().on(table.articleId)],
+);
+
 /** Who did what when: append only. */
 export const diary = pgTable(
   "diary",
@@ -344,6 +408,8 @@ export const settings = pgTable(
     zone: text("zone").notNull().default("Asia/Beirut"),
     monthStyle: text("month_style").$type<MonthStyle>().notNull().default("dual"),
     numerals: text("numerals").$type<"latn" | "arab">().notNull().default("latn"),
+    quotesAr: text("quotes_ar").$type<QuoteStyle>().notNull().default("guillemets"), // what the command for quotation marks writes
+    quotesEn: text("quotes_en").$type<QuoteStyle>().notNull().default("curly"),
     continueReading: boolean("continue_reading").notNull().default(false),
     logoArId: integer("logo_ar_id").references(() => pictures.id), // instead of the name in the masthead
     logoEnId: integer("logo_en_id").references(() => pictures.id),

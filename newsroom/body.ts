@@ -14,9 +14,12 @@ import { Text } from "@tiptap/extension-text";
 import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { type BodyNode, readLink, textOf } from "./article.ts";
+import { kept, newsBlocks } from "./body-blocks.ts";
+import { Foreign } from "./foreign.ts";
+import { suggestionMarks } from "./suggestions.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export type Direction = "rtl" | "ltr";
 
@@ -39,7 +42,17 @@ export function directionOf(block: BodyNode): Direction | null {
 }
 
 /** The blocks whose direction a writer can choose; what stands in a quote or a list follows it. */
-export const blocksWithDirection = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "picture"];
+export const blocksWithDirection = [
+  "paragraph",
+  "heading",
+  "blockquote",
+  "bulletList",
+  "orderedList",
+  "picture",
+  "pullQuote",
+  "factBox",
+  "table",
+];
 
 const ChosenDirection = Extension.create({
   name: "direction",
@@ -93,14 +106,8 @@ const Attribution = Node.create({
   content: "text*",
   marks: "",
   defining: true,
-  parseHTML: () => [{ tag: "blockquote footer" }],
+  parseHTML: () => [{ tag: "blockquote footer" }, { tag: "aside[data-pull-quote] footer" }],
   renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
-});
-
-const kept = (name: string, read: (value: string) => unknown, none: unknown) => ({
-  default: none,
-  parseHTML: (element: HTMLElement) => read(element.getAttribute(`data-${name}`) ?? ""),
-  renderHTML: () => ({}),
 });
 
 /** A body picture; its content is the caption. */
@@ -151,6 +158,9 @@ export const bodyExtensions = [
   Blockquote,
   Attribution,
   Picture,
+  ...newsBlocks,
+  Foreign,
+  ...suggestionMarks,
   ChosenDirection,
 ];
 

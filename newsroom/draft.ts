@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { type BodyNode, type Content, contentVersion, type PlainField, plainFields, textOf } from "./article.ts";
 import { bodySchema, lineSchema } from "./body.ts";
 import { storable, storableText } from "./storable.ts";
+import { withoutSuggestions } from "./suggestions.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
@@ -23,8 +24,14 @@ export function seedOf(content: Content): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** The prose that a log of updates (seed first) amounts to. */
+/** The prose that a log of updates (seed first) amounts to, while no proposal in it has been accepted. */
 export function contentOf(updates: Uint8Array[]): Content {
+  const draft = draftContentOf(updates);
+  return { ...draft, body: trimBlocks(withoutSuggestions(draft.body)) };
+}
+
+/** The same with the proposals that stand in it: what the next epoch is seeded with, and nobody else sees. */
+export function draftContentOf(updates: Uint8Array[]): Content {
   const doc = docOf(updates);
   const line = (field: PlainField) =>
     storableText(blocksOf(doc, field).map(textOf).join(" ")).replace(/\s+/gu, " ").trim();
