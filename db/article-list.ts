@@ -118,7 +118,7 @@ function awaitingDecision(actor: Actor) {
     .where(all ? waiting : and(waiting, eq(heldBack.actorId, actor.id)));
 }
 
-/** Stories whose prose or facts were touched after the revision that readers see; of these alone when they are named. */
+/** Stories whose prose or facts were touched after the revision that readers see, or took an older text; of these alone when they are named. */
 function changedSinceLive(ids?: number[]) {
   const written = desk()
     .select({ id: drafts.articleId })
@@ -129,7 +129,7 @@ function changedSinceLive(ids?: number[]) {
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.liveRevisionId))
     .innerJoin(diary, and(eq(diary.articleId, articles.id), sql`${diary.at} > ${revisions.at}`))
-    .where(and(eq(diary.deed, "article.facts"), ids && inArray(articles.id, ids)));
+    .where(and(inArray(diary.deed, ["article.facts", "article.restore"]), ids && inArray(articles.id, ids)));
   return union(written, stated);
 }
 

@@ -119,7 +119,7 @@ export async function compactDraft(articleId: number, epoch: number): Promise<vo
 async function nextSeq(tx: Transaction, articleId: number, epoch: number): Promise<number> {
   const [draft] = await tx
     .update(drafts)
-    .set({ seq: sql`${drafts.seq} + 1` })
+    .set({ seq: sql`${drafts.seq} + 1`, unkeptSince: sql`coalesce(${drafts.unkeptSince}, now())` })
     .where(and(eq(drafts.articleId, articleId), eq(drafts.epoch, epoch)))
     .returning({ seq: drafts.seq });
   if (draft) return draft.seq;

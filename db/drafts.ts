@@ -42,13 +42,21 @@ export async function startDraft(tx: Transaction, articleId: number, content: Co
 export async function openEpoch(tx: Transaction, articleId: number, content: Content): Promise<number> {
   const [draft] = await tx
     .update(drafts)
-    .set({ epoch: sql`${drafts.epoch} + 1`, seq: 0 })
+    .set({ epoch: sql`${drafts.epoch} + 1`, seq: 0, keptSeq: 0 })
     .where(eq(drafts.articleId, articleId))
     .returning({ epoch: drafts.epoch });
   if (!draft) throw new Refusal("notFound");
   await tx.insert(draftUpdates).values({ articleId, epoch: draft.epoch, seq: 0, bytes: seedOf(content) });
   await notify(tx, { kind: "epoch", articleId, epoch: draft.epoch });
   return draft.epoch;
+}
+
+/** Notes that the story differs from what its last revision holds: the next pause is kept. The log's appends do it themselves. */
+export async function markUnkept(tx: Transaction, articleId: number): Promise<void> {
+  await tx
+    .update(drafts)
+    .set({ unkeptSince: sql`coalesce(${drafts.unkeptSince}, now())` })
+    .where(eq(drafts.articleId, articleId));
 }
 
 /**
@@ -72,6 +80,6 @@ export async function awaitSeen(articleId: number, seen: Seen): Promise<void> {
 }
 
 /** @throws Refusal `epochClosed` */
-export function demandEpoch(epoch: number, seen: Seen): void {
+export function demandEpoch(epoch: number, seen: Pick<Seen, "epoch">): void {
   if (epoch !== seen.epoch) throw new Refusal("epochClosed", { epoch });
 }

@@ -5,6 +5,7 @@ import { factsSchema, someFactsSchema } from "#newsroom/article-schema.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { slugOf } from "#newsroom/slug.ts";
+import { markUnkept } from "./drafts.ts";
 import { holdArticle } from "./hold-article.ts";
 import { desk } from "./process.ts";
 import {
@@ -82,8 +83,8 @@ export async function changeFacts(
     const moved = fields.filter((name) => !isDeepStrictEqual(seen[name], now[name]));
     if (moved.length > 0) throw new Refusal("factsChanged", { fields: moved });
     await demandReferences(tx, wanted);
-    await writeRow(tx, id, wanted, before + 1);
-    await writeLists(tx, id, wanted);
+    await putFacts(tx, id, wanted, before + 1);
+    await markUnkept(tx, id);
     await record(tx, actor, "article.facts", { articleId: id, details: { fields } });
     await notify(tx, { kind: "facts", articleId: id });
     return { facts: await readFacts(tx, id), before, version: before + 1 };
@@ -149,6 +150,17 @@ async function demandReferences(tx: Transaction, facts: Partial<Facts>): Promise
     if (known.length < ids.length) fields.push(field); // an id twice counts as unknown, too
   }
   if (fields.length > 0) throw new Refusal("invalid", { fields });
+}
+
+/** Writes facts down under a new version of them. Under the article's lock; that their ids point somewhere is asked before. */
+export async function putFacts(
+  tx: Transaction,
+  articleId: number,
+  facts: Partial<Facts>,
+  factsVersion: number,
+): Promise<void> {
+  await writeRow(tx, articleId, facts, factsVersion);
+  await writeLists(tx, articleId, facts);
 }
 
 async function writeRow(tx: Transaction, id: number, facts: Partial<Facts>, factsVersion: number): Promise<void> {

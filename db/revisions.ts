@@ -1,4 +1,4 @@
-import { desc, eq, max } from "drizzle-orm";
+import { desc, eq, type InferInsertModel, max } from "drizzle-orm";
 import type { Content, Facts } from "#newsroom/article.ts";
 import { parseContent } from "#newsroom/article-schema.ts";
 import { contentOf } from "#newsroom/draft.ts";
@@ -10,7 +10,7 @@ import { readDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { getArticleRow } from "./hold-article.ts";
 import { desk } from "./process.ts";
-import { type articles, people, revisions } from "./schema.ts";
+import { type articles, drafts, people, revisions } from "./schema.ts";
 import { readPresentTopicIds } from "./topics.ts";
 import type { Transaction } from "./transact.ts";
 
@@ -27,17 +27,41 @@ export async function takeRevision(
   const draft = await readDraft(tx, articleId, { hold: true });
   const content = contentOf(draft.updates);
   const facts = await readFacts(tx, articleId);
+  const { id } = await keepRevision(tx, { articleId, deed, reason, content, facts, actorId: actor.id });
+  await tx.update(drafts).set({ keptSeq: draft.seq, unkeptSince: null }).where(eq(drafts.articleId, articleId));
+  return { id, epoch: draft.epoch, content, facts };
+}
+
+/** Writes a revision down under the article's next number. Under the article's lock. */
+export async function keepRevision(
+  tx: Transaction,
+  row: Omit<InferInsertModel<typeof revisions>, "id" | "number" | "at">,
+): Promise<{ id: number; number: number }> {
   const [last] = await tx
     .select({ number: max(revisions.number) })
     .from(revisions)
-    .where(eq(revisions.articleId, articleId));
+    .where(eq(revisions.articleId, row.articleId));
   const number = (last?.number ?? 0) + 1;
-  const [row] = await tx
+  const [kept] = await tx
     .insert(revisions)
-    .values({ articleId, number, deed, reason, content, facts, actorId: actor.id })
+    .values({ ...row, number })
     .returning({ id: revisions.id });
-  if (!row) throw new Error("The revision was not stored.");
-  return { id: row.id, epoch: draft.epoch, content, facts };
+  if (!kept) throw new Error("The revision was not stored.");
+  return { id: kept.id, number };
+}
+
+/** The newest revision of an article as it was kept, or null when there is none yet. */
+export async function findLastRevision(
+  tx: Pick<Transaction, "select">,
+  articleId: number,
+): Promise<{ number: number; content: Content; facts: Facts } | null> {
+  const [row] = await tx
+    .select({ number: revisions.number, content: revisions.content, facts: revisions.facts })
+    .from(revisions)
+    .where(eq(revisions.articleId, articleId))
+    .orderBy(desc(revisions.number))
+    .limit(1);
+  return row ? { ...row, content: parseContent(row.content) } : null;
 }
 
 /** A revision's prose, lifted to the present content version, and facts, with the topics that its own became. @throws Refusal `notFound` */
@@ -71,6 +95,7 @@ export async function listRevisions(actor: Actor, articleId: number) {
       number: revisions.number,
       deed: revisions.deed,
       reason: revisions.reason,
+      restoredNumber: revisions.restoredNumber,
       at: revisions.at,
       by: people.name,
     })

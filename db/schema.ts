@@ -254,14 +254,19 @@ export const articlePictures = pgTable("article_pictures", {
 });
 
 /** The open epoch of each article. Appending locks this row, so `seq` has no gaps that a reader could skip. */
-export const drafts = pgTable("drafts", {
-  articleId: integer("article_id")
-    .primaryKey()
-    .references(() => articles.id),
-  epoch: integer("epoch").notNull(),
-  seq: bigint("seq", { mode: "number" }).notNull(),
-  keptSeq: bigint("kept_seq", { mode: "number" }).notNull().default(0), // up to here a revision holds it
-});
+export const drafts = pgTable(
+  "drafts",
+  {
+    articleId: integer("article_id")
+      .primaryKey()
+      .references(() => articles.id),
+    epoch: integer("epoch").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    keptSeq: bigint("kept_seq", { mode: "number" }).notNull().default(0), // up to here a revision holds it
+    unkeptSince: at("unkept_since"), // the first change of text or facts that no revision holds; written once, not at every append
+  },
+  (table) => [index().on(table.unkeptSince).where(sql`${table.unkeptSince} is not null`)],
+);
 
 export const draftUpdates = pgTable(
   "draft_updates",
@@ -309,6 +314,7 @@ export const revisions = pgTable(
     number: integer("number").notNull(), // 1, 2, 3 … within the article
     deed: text("deed").notNull(),
     reason: text("reason").notNull().default(""),
+    restoredNumber: integer("restored_number"), // the revision that a restore brought back
     content: jsonb("content").$type<Content>().notNull(),
     facts: jsonb("facts").$type<Facts>().notNull(),
     actorId: integer("actor_id")

@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import { type BodyNode, textOf } from "./article.ts";
+import { canonical } from "./canonical.ts";
 
 /** A run of text as both versions have it, or as only one of them has. */
 export type Part = { kind: "same" | "added" | "removed"; text: string };
@@ -44,22 +45,6 @@ function add(parts: Part[], kind: Part["kind"], text: string): void {
 
 function tokensOf(text: string): string[] {
   return text.match(/\p{N}+(?:[.,:/٫٬]\p{N}+)*|[\p{L}\p{M}\p{N}_ـ]+|\s+|./gsu) ?? [];
-}
-
-/**
- * The same text for equal values, whatever the order of their keys: Postgres' jsonb keeps none. Keys without a value
- * count as absent.
- */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner instanceof Object && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner)
-            .filter(([, each]) => each !== undefined && each !== null)
-            .toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : inner,
-  );
 }
 
 type Leaf = { node: BodyNode; block: string; text: string; json: string };

@@ -1,5 +1,6 @@
 import { type Content, type Facts, type PlainField, plainFields, type Source } from "./article.ts";
-import { type BlockChange, canonical, compareBodies, compareTexts, type Part } from "./body-difference.ts";
+import { type BlockChange, compareBodies, compareTexts, type Part } from "./body-difference.ts";
+import { canonical } from "./canonical.ts";
 
 export type FactChange = {
   fact: "section" | "language" | "slug" | "bylines" | "topics";

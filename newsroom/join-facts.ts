@@ -1,5 +1,5 @@
 import type { Facts, Source } from "./article.ts";
-import { canonical } from "./body-difference.ts";
+import { canonical } from "./canonical.ts";
 
 /**
  * What stands after "keep mine" where two people changed the same fact. A single value is mine; of two lists nothing is

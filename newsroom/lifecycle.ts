@@ -15,7 +15,8 @@ export const verbs = {
   publishChanges: { from: ["published"], to: "published" },
   correct: { from: ["published"], to: "published" },
   kill: { from: ["published"], to: "killed" },
-} as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
+  restore: { from: stages, to: null },
+} as const satisfies Record<string, { from: readonly Stage[]; to: Stage | null }>;
 
 export type Verb = keyof typeof verbs;
 
@@ -29,5 +30,5 @@ export function fits(verb: Verb, stage: Stage): boolean {
  */
 export function advance(verb: Verb, stage: Stage): Stage {
   if (!fits(verb, stage)) throw new Refusal("wrongStage", { verb, stage });
-  return verbs[verb].to;
+  return verbs[verb].to ?? stage;
 }

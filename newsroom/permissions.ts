@@ -36,6 +36,7 @@ export const charter = {
   "article.staff":   [ownDraft,    yes,         yes,         no],
   "article.correct": [no,          yes,         yes,         no],
   "article.kill":    [no,          yes,         yes,         no],
+  "article.restore": [ownDraft,    yes,         yes,         no], // an older text into the draft: readers see nothing of it
   "picture.upload":  [yes,         yes,         yes,         no],
   "picture.read":    [yes,         yes,         yes,         no],
   "topic.create":    [yes,         yes,         yes,         no],
@@ -58,6 +59,7 @@ const permissionOf: Record<Verb, Permission> = {
   publishChanges: "article.publish",
   correct: "article.correct",
   kill: "article.kill",
+  restore: "article.restore",
 };
 
 const noArticle: ArticleFacts = { stage: "draft", staffIds: [], openedById: null };

@@ -1,6 +1,7 @@
 import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { compactDraft } from "#db/draft-log.ts";
+import { keepPauses } from "#db/pauses.ts";
 import { forgetPurges } from "#db/purges.ts";
 import { forgetSignIns } from "#db/sign-in.ts";
 import { sweepUploads } from "./files/sweep.ts";
@@ -18,6 +19,7 @@ const jobs: Record<string, Job> = {
   "draft.compact": job(z.object({ articleId: z.number(), epoch: z.number() }), ({ articleId, epoch }) =>
     compactDraft(articleId, epoch),
   ),
+  keepPauses: job(z.unknown(), async () => void (await keepPauses()), "* * * * *"),
   makeRenditions: job(z.object({ pictureId: z.number() }), ({ pictureId }) => makeRenditions(pictureId)),
   sweepUploads: job(z.unknown(), () => sweepUploads(), "17 * * * *"),
   forgetSignIns: job(z.unknown(), () => forgetSignIns(), "43 * * * *"),

@@ -24,11 +24,13 @@ import { readDraft } from "#db/drafts.ts";
 import { changeStaff } from "#db/facts.ts";
 import { decideHeldBack, holdBack } from "#db/held-back.ts";
 import { addStaff, createFirstAdministrator, setPassword } from "#db/operator.ts";
+import { keepPauses } from "#db/pauses.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
 import { dropFailed, failPicture, finishPicture, keepPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
 import { forgetPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
+import { restoreRevision } from "#db/restore.ts";
 import { addSample } from "#db/sample.ts";
 import { makeNewsroom } from "#db/sample-newsroom.ts";
 import { removeSample } from "#db/sample-remove.ts";
@@ -253,6 +255,25 @@ export const deeds: Record<string, Deed> = {
       await compactDraft(id, (await readDraft(desk(), id)).epoch);
     },
   },
+  "pauses.ts keepPauses": {
+    changes: "readers get the live revision, whatever newer ones there are",
+    async do({ editor, quietSection }, dice) {
+      const id = dice.choose(await listStages("published", "draft"));
+      await change(editor, id, dice, quietSection);
+      const { epoch, updates } = await readDraft(desk(), id);
+      await appendUpdates(editor, id, epoch, [typeInto(updates, "more")], { headline: "more", words: 1 });
+      await keepPauses(new Date(Date.now() + 3_600_000));
+    },
+  },
+  "restore.ts restoreRevision": {
+    changes: "readers get the live revision, until somebody publishes what was restored",
+    async do({ editor, quietSection }, dice) {
+      const id = dice.choose(await listStages("published"));
+      await change(editor, id, dice, quietSection);
+      const { epoch } = await readDraft(desk(), id);
+      await restoreRevision(editor, id, { number: 1, what: dice.choose(["prose", "all"] as const), epoch });
+    },
+  },
   "held-back.ts holdBack": { changes: unpublished, do: ({ reporter }, dice) => holdLate(reporter, dice) },
   "held-back.ts decideHeldBack": {
     changes: unpublished,
@@ -347,8 +368,15 @@ export const pieces = new Set([
   "has-word.ts hasWord",
   ...["bare-fault.ts bareFault", "process.ts setProcess", "process.ts desk"],
   ...["transact.ts transact", "transact.ts record", "transact.ts notify", "transact.ts enqueue"],
-  ...["hold-article.ts holdArticle", "revisions.ts takeRevision", "people.ts holdPerson", "people.ts insertPerson"],
+  ...[
+    "hold-article.ts holdArticle",
+    "revisions.ts takeRevision",
+    "revisions.ts keepRevision",
+    "people.ts holdPerson",
+    "people.ts insertPerson",
+  ],
   ...["drafts.ts startDraft", "drafts.ts openEpoch", "drafts.ts awaitSeen", "drafts.ts demandEpoch"],
+  ...["drafts.ts markUnkept", "facts.ts putFacts"],
   ...["passwords.ts hashPassword", "passwords.ts demandStrong", "passwords.ts makeOneTimePassword"],
   ...["sessions.ts sessionCookie", "sessions.ts sealSession", "sessions.ts actorOf", "sessions.ts closeSessions"],
   ...["uploads.ts uploadProvider", "uploads.ts uploadToken", "purges.ts purge", "purges.ts purgeAll"],

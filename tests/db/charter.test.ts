@@ -21,10 +21,13 @@ import {
   submitArticle,
 } from "#db/deeds.ts";
 import { listDiary, listDiaryFilters } from "#db/diary.ts";
+import { readDraft } from "#db/drafts.ts";
 import { changeFacts, changeStaff, listColleagues, listSections, readFacts } from "#db/facts.ts";
+import { keepPauses } from "#db/pauses.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, listPeople, resetPassword } from "#db/people.ts";
 import { keepPicture, listPictures, readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
+import { restoreRevision } from "#db/restore.ts";
 import { articleCorrections, articleStaff, articles, authors } from "#db/schema.ts";
 import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
 import { addTopic, createTopic, listTopicRows, listTopics, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
@@ -103,6 +106,11 @@ const expected: Record<Permission, Partial<Record<Where, Expected>>> = {
                        "other's live":      "-   yes yes -" },
   "article.kill":    { "own live":          "no  yes yes -",
                        "other's live":      "-   yes yes -" },
+  "article.restore": { "own draft":         "yes yes yes -",
+                       "own submitted":     "no  yes yes -",
+                       "own live":          "no  yes yes -",
+                       "other's draft":     "-   yes yes -",
+                       "other's live":      "-   yes yes -" },
   "picture.upload":  { anywhere:            "yes yes yes no" },
   "picture.read":    { anywhere:            "yes yes yes no" },
   "topic.create":    { anywhere:            "yes yes yes no" },
@@ -123,6 +131,7 @@ const joined: { permission: Permission; roles: Role[]; where: Place; expected: E
   { permission: "article.staff", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
   { permission: "article.correct", roles: ["reporter", "admin"], where: "own live", expected: "no" },
   { permission: "article.kill", roles: ["reporter", "admin"], where: "own live", expected: "no" },
+  { permission: "article.restore", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
   { permission: "article.submit", roles: ["reporter", "editor"], where: "other's draft", expected: "yes" },
 ];
 
@@ -161,6 +170,7 @@ const deeds: Record<Permission, Deed[]> = {
     },
   ],
   "article.kill": [({ actor, id }) => killArticle(actor, id, { note: "The story was wrong." })],
+  "article.restore": [restoreFirst],
   "picture.upload": [
     ({ actor }) => keepPicture(actor.id, { key: unique(), name: "a.jpg", type: "image/jpeg", bytes: 9 }),
   ],
@@ -331,6 +341,13 @@ async function publishAnyhow({ actor, id }: Story): Promise<void> {
   if (row?.stage !== "published") return publishArticle(actor, id, await seenOf(id));
   await write(id, makeContent());
   return publishChanges(actor, id, { kind: "minor", reason: "", ...(await seenOf(id)) });
+}
+
+/** The draft as it was when it was first kept. */
+async function restoreFirst({ actor, id }: Story): Promise<void> {
+  await keepPauses(new Date(Date.now() + 3_600_000));
+  const { epoch } = await readDraft(desk(), id);
+  await restoreRevision(actor, id, { number: 1, what: "all", epoch });
 }
 
 async function outcomeOf(deed: Promise<unknown>): Promise<string> {

@@ -86,6 +86,7 @@ function blankView({ id, name }: Actor, language: Language, bylines: ArticleView
       publishChanges: false,
       correct: false,
       kill: false,
+      restore: false,
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Facts, factNames } from "#newsroom/article.ts";
-import { canonical } from "#newsroom/body-difference.ts";
+import { canonical } from "#newsroom/canonical.ts";
 import { joinFacts } from "#newsroom/join-facts.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Badge } from "#components/ui/show.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { Source } from "#newsroom/article.ts";
-import { canonical } from "#newsroom/body-difference.ts";
+import { canonical } from "#newsroom/canonical.ts";
 import { FactNote } from "./fact-conflict.tsx";
 import { NeededHere } from "./needs.tsx";
 import { OrderedList } from "./ordered-list.tsx";

@@ -9,7 +9,6 @@ import { listRevisions } from "#db/revisions.ts";
 import { getSettings } from "#db/settings.ts";
 import { formatMoment } from "#newsroom/dates.ts";
 import { writtenIdSchema } from "#newsroom/id-schema.ts";
-import { verbs } from "#newsroom/lifecycle.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -49,7 +48,7 @@ export default async function HistoryPage({ params }: Props) {
                 {t("number")} {number}
               </span>
               <span>
-                <span className="font-medium">{t(`deeds.${deed in verbs ? deed : "other"}`)}</span> · <bdi>{by}</bdi>
+                <span className="font-medium">{t(`deeds.${t.has(`deeds.${deed}`) ? deed : "other"}`)}</span> · <bdi>{by}</bdi>
                 {reason && (
                   <span className="block text-muted">
                     {t("reason")}: <bdi>{reason}</bdi>
