@@ -48,7 +48,8 @@ export default async function HistoryPage({ params }: Props) {
                 {t("number")} {number}
               </span>
               <span>
-                <span className="font-medium">{t(`deeds.${t.has(`deeds.${deed}`) ? deed : "other"}`)}</span> · <bdi>{by}</bdi>
+                <span className="font-medium">{t(`deeds.${t.has(`deeds.${deed}`) ? deed : "other"}`)}</span> ·{" "}
+                <bdi>{by}</bdi>
                 {reason && (
                   <span className="block text-muted">
                     {t("reason")}: <bdi>{reason}</bdi>
