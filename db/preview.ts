@@ -3,13 +3,14 @@ import { directionOfText } from "#newsroom/body.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { slugOf } from "#newsroom/slug.ts";
-import { picturesOf, readersNode } from "#newsroom/story.ts";
+import { picturesOf, readersNode, relatedOf } from "#newsroom/story.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { listCorrections } from "./corrections.ts";
 import { readDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { getArticleRow } from "./hold-article.ts";
 import { desk } from "./process.ts";
+import { findCards } from "./published/lists.ts";
 import { nameOf, viewOf } from "./published/site.ts";
 import { authors, pictures, sections, topics } from "./schema.ts";
 
@@ -59,6 +60,7 @@ export async function getPreview(actor: Actor, id: number): Promise<StoryView> {
       .flatMap((wanted) => authorRows.filter((row) => row.author.id === wanted))
       .map(({ author, picture }) => ({ ...nameOf(author, language), picture: picture && viewOf(picture) })),
     topics: inOrder(facts.topicIds, topicRows),
+    related: await findCards(relatedOf(content.body)),
     pictures: Object.fromEntries(pictureRows.map((picture) => [picture.id, viewOf(picture)])),
   };
 }

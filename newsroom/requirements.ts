@@ -1,4 +1,4 @@
-import { type BodyNode, type Content, type Facts, textOf, walk } from "./article.ts";
+import { type BodyNode, type Content, type Facts, readLink, textOf, walk } from "./article.ts";
 
 /** What publishing needs; saving needs none of it. Worded in `messages/` as `requirements.<key>`. */
 export const requirementKeys = [
@@ -14,6 +14,8 @@ export const requirementKeys = [
   "bodyCaption",
   "bodyCredit",
   "bodyAlternative",
+  "embedLink",
+  "relatedStory",
 ] as const;
 export type Requirement = (typeof requirementKeys)[number];
 
@@ -22,7 +24,8 @@ export type Advice = (typeof adviceKeys)[number];
 
 /** Everything that still stands between this story and its readers, in the order of the page. */
 export function findMissing(content: Content, facts: Facts): Requirement[] {
-  const pictures = [...walk(content.body)].filter((node) => node.type === "picture");
+  const nodes = [...walk(content.body)];
+  const pictures = nodes.filter((node) => node.type === "picture");
   const lead = facts.lead;
   const missing: [Requirement, boolean][] = [
     ["headline", content.headline.trim() === ""],
@@ -37,6 +40,8 @@ export function findMissing(content: Content, facts: Facts): Requirement[] {
     ["bodyCaption", pictures.some((node) => textOf(node).trim() === "")],
     ["bodyCredit", pictures.some((node) => !attribute(node, "credit"))],
     ["bodyAlternative", pictures.some((node) => !attribute(node, "alternative") && node.attrs?.isDecorative !== true)],
+    ["embedLink", nodes.some((node) => node.type === "embed" && readLink(node.attrs?.href) === null)],
+    ["relatedStory", nodes.some((node) => node.type === "relatedStory" && typeof node.attrs?.articleId !== "number")],
   ];
   return missing.filter(([, isMissing]) => isMissing).map(([key]) => key);
 }

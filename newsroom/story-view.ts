@@ -22,6 +22,7 @@ export type StoryView = Omit<Story, "sectionId" | "authorIds" | "topicIds" | "pu
   authors: Author[];
   topics: Named[];
   pictures: Record<number, PictureView>; // by picture id
+  related: Record<number, StoryCard>; // those that readers can see, by story id
   publishedAt: Date | null;
 };
 

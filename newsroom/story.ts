@@ -84,10 +84,30 @@ export function picturesOf(story: Pick<Story, "lead" | "body">): number[] {
   return [...new Set(story.lead ? [story.lead.pictureId, ...ids] : ids)];
 }
 
+/** The ids of the stories that a body points to, each once. */
+export function relatedOf(body: BodyNode[]): number[] {
+  const cards = [...walk(body)].filter((node) => node.type === "relatedStory");
+  return [...new Set(cards.flatMap((node) => idSchema.safeParse(node.attrs?.articleId).data ?? []))];
+}
+
 /** Attributes that readers may get, by node or mark. Those of nodes unknown here stay in the house; their text does not. */
 const dir = z.enum(["rtl", "ltr"]).optional().catch(undefined);
+const span = z.number().int().min(1).max(50).optional().catch(undefined);
+const cell = z.object({ colspan: span, rowspan: span });
 const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
   paragraph: z.object({ dir }),
+  pullQuote: z.object({ dir }),
+  factBox: z.object({ dir }),
+  table: z.object({ dir }),
+  tableCell: cell,
+  tableHeader: cell,
+  embed: z.object({
+    href: linkSchema,
+    author: z.string().catch(""),
+    quote: z.string().catch(""),
+    pictureId: z.union([idSchema, z.null()]).catch(null),
+  }),
+  relatedStory: z.object({ articleId: idSchema }),
   heading: z.object({ level: z.number(), dir }),
   blockquote: z.object({ dir }),
   attribution: z.object({ dir }),

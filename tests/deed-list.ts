@@ -437,7 +437,13 @@ async function textBy(dice: Dice): Promise<Content> {
     attrs: { pictureId: picture, credit: "Agency", alternative: "A ship" },
     content: [{ type: "text", text: words }],
   };
-  const body = [paragraph(`Words ${dice.below(1000)}.`), ...(picture === undefined ? [] : [figure])];
+  const [other] = dice.below(3) === 0 ? await listStages("published", "killed", "draft") : [];
+  const related: BodyNode = { type: "relatedStory", attrs: { articleId: other } };
+  const body = [
+    paragraph(`Words ${dice.below(1000)}.`),
+    ...(picture === undefined ? [] : [figure]),
+    ...(other === undefined ? [] : [related]),
+  ];
   return { v: 1, kicker: words, headline: `Headline ${dice.below(1000)}`, standfirst: words, body };
 }
 

@@ -74,6 +74,40 @@ export function arabicBody(pictureId: number): BodyNode[] {
       attrs: { pictureId, credit: arabicStory.credit, alternative: "رافعة صفراء فوق الماء", isDecorative: false },
       content: [text("الرافعة الأولى")],
     },
+    ...newsBlocks(pictureId),
+  ];
+}
+
+function newsBlocks(pictureId: number): BodyNode[] {
+  const { quote, attribution, caption, credit } = arabicStory;
+  const cell = (type: "tableHeader" | "tableCell", words: string): BodyNode => ({ type, content: [paragraph(words)] });
+  const line = (...cells: BodyNode[]): BodyNode => ({ type: "tableRow", content: cells });
+  const picture: BodyNode = {
+    type: "picture",
+    attrs: { pictureId, credit, alternative: "رافعة صفراء", isDecorative: false },
+    content: [text(caption)],
+  };
+  return [
+    {
+      type: "pullQuote",
+      content: [paragraph(quote), { type: "attribution", content: [text(attribution)] }],
+    },
+    {
+      type: "factBox",
+      content: [{ type: "boxTitle", content: [text("الميناء في أرقام")] }, paragraph("أربعة أرصفة و12 رافعة.")],
+    },
+    { type: "gallery", content: [picture, picture, picture] },
+    {
+      type: "table",
+      content: [
+        line(...["الشهر", "السفن", "الحاويات", "الركاب", "العبّارات"].map((words) => cell("tableHeader", words))),
+        line(cell("tableHeader", "يناير"), ...["120", "8400", "31000", "64"].map((words) => cell("tableCell", words))),
+      ],
+    },
+    {
+      type: "embed",
+      attrs: { href: "https://www.youtube.com/watch?v=harbour", author: "Port TV", quote: "أول سفينة ترسو", pictureId },
+    },
   ];
 }
 

@@ -11,6 +11,7 @@ export function Figure({
   alternative,
   dir = null,
   isLead = false,
+  isHalf = false,
 }: {
   file: PictureView | undefined;
   caption: string;
@@ -18,6 +19,7 @@ export function Figure({
   alternative: string;
   dir?: Direction | null;
   isLead?: boolean;
+  isHalf?: boolean; // beside another, where the page has room
 }) {
   const hasWords = caption !== "" || credit !== "";
   if (!file && !hasWords) return null;
@@ -29,11 +31,13 @@ export function Figure({
           file={file}
           alternative={alternative}
           sizes={
-            isUpright
-              ? "(min-width: 48rem) 30rem, 100vw"
-              : isLead
-                ? "(min-width: 60rem) 58rem, 100vw"
-                : "(min-width: 48rem) 42rem, 100vw"
+            isHalf
+              ? "(min-width: 48rem) 21rem, (min-width: 40rem) 50vw, 100vw"
+              : isUpright
+                ? "(min-width: 48rem) 30rem, 100vw"
+                : isLead
+                  ? "(min-width: 60rem) 58rem, 100vw"
+                  : "(min-width: 48rem) 42rem, 100vw"
           }
           isFirst={isLead}
         />

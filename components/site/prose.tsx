@@ -3,22 +3,31 @@ import { type BodyNode, readLink, textOf } from "#newsroom/article.ts";
 import { type Direction, directionOf } from "#newsroom/body.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
+import { EmbedCard, PullQuote, RelatedStory, saidIn, Table } from "./news-blocks.tsx";
 import { phrases } from "./phrases.tsx";
+import type { Words } from "./site-page.ts";
 
 type Pictures = StoryView["pictures"];
 
+/** What blocks need of the story that they stand in. */
+type Around = { story: StoryView; words: Words };
+
 /** The body of a story; `around`: the direction of the page. A node that this version does not know shows its text. */
-export function Prose({ body, pictures, around }: { body: BodyNode[]; pictures: Pictures; around: Direction }) {
-  return body.map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-    <Block key={index} node={node} pictures={pictures} around={around} />
-  ));
+export function Prose({ story, words, around }: Around & { around: Direction }) {
+  return <Blocks nodes={story.body} around={around} story={story} words={words} />;
 }
 
-function Block({ node, pictures, around }: { node: BodyNode; pictures: Pictures; around: Direction }): ReactNode {
+function Blocks({ nodes, ...rest }: Around & { nodes: BodyNode[]; around: Direction }): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+  return nodes.map((node, index) => <Block key={index} node={node} {...rest} />);
+}
+
+function Block({ node, around, story, words }: Around & { node: BodyNode; around: Direction }): ReactNode {
   const dir = directionOf(node) ?? undefined;
   const direction = dir ?? around;
-  const blocks = () => <Prose body={node.content ?? []} pictures={pictures} around={direction} />;
+  const blocks = (nodes = node.content ?? []) => (
+    <Blocks nodes={nodes} around={direction} story={story} words={words} />
+  );
   switch (node.type) {
     case "paragraph":
       return <p dir={dir}>{inline(node, direction)}</p>;
@@ -31,7 +40,7 @@ function Block({ node, pictures, around }: { node: BodyNode; pictures: Pictures;
     case "blockquote":
       return <blockquote dir={dir}>{blocks()}</blockquote>;
     case "attribution":
-      return <footer>{inline(node, direction)}</footer>;
+      return textOf(node).trim() === "" ? null : <footer>{inline(node, direction)}</footer>;
     case "bulletList":
       return <ul dir={dir}>{blocks()}</ul>;
     case "orderedList":
@@ -45,7 +54,37 @@ function Block({ node, pictures, around }: { node: BodyNode; pictures: Pictures;
     case "horizontalRule":
       return <hr />;
     case "picture":
-      return <BodyPicture node={node} pictures={pictures} />;
+      return <BodyPicture node={node} pictures={story.pictures} />;
+    case "pullQuote":
+      return textOf(node).trim() === "" ? null : (
+        <PullQuote node={node} dir={dir} said={saidIn(story.body)}>
+          {blocks()}
+        </PullQuote>
+      );
+    case "factBox":
+      return (
+        <aside className="box" dir={dir}>
+          {blocks()}
+        </aside>
+      );
+    case "boxTitle":
+      return textOf(node).trim() === "" ? null : <h2>{inline(node, direction)}</h2>;
+    case "gallery":
+      return (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form
+        <div className="gallery" role="group" aria-label={words("gallery")}>
+          {(node.content ?? []).map((picture, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+            <BodyPicture key={at} node={picture} pictures={story.pictures} isHalf />
+          ))}
+        </div>
+      );
+    case "table":
+      return <Table node={node} dir={dir} words={words} cell={(one) => blocks(one.content)} />;
+    case "embed":
+      return <EmbedCard node={node} pictures={story.pictures} words={words} />;
+    case "relatedStory":
+      return <RelatedStory node={node} story={story} words={words} />;
     default: {
       const text = textOf(node).trim();
       return text === "" ? null : <p dir={dir}>{phrases(text, direction)}</p>;
@@ -53,7 +92,7 @@ function Block({ node, pictures, around }: { node: BodyNode; pictures: Pictures;
   }
 }
 
-function BodyPicture({ node, pictures }: { node: BodyNode; pictures: Pictures }) {
+function BodyPicture({ node, pictures, isHalf = false }: { node: BodyNode; pictures: Pictures; isHalf?: boolean }) {
   const { pictureId, credit, alternative, isDecorative } = node.attrs ?? {};
   return (
     <Figure
@@ -62,6 +101,7 @@ function BodyPicture({ node, pictures }: { node: BodyNode; pictures: Pictures })
       credit={typeof credit === "string" ? credit : ""}
       alternative={typeof alternative === "string" && isDecorative !== true ? alternative : ""}
       dir={directionOf(node)}
+      isHalf={isHalf}
     />
   );
 }

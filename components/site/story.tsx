@@ -96,7 +96,7 @@ function Names({ names, language, words }: { names: Named[]; language: Language;
 
 /** One uninterrupted body. Clipped by the stylesheet alone: the fold's mark is the link's target. */
 function Body({ story, words, isClipped }: { story: StoryView; words: Words; isClipped: boolean }) {
-  const prose = <Prose body={story.body} pictures={story.pictures} around={directionOfLanguage(story.language)} />;
+  const prose = <Prose story={story} words={words} around={directionOfLanguage(story.language)} />;
   if (!isClipped) return <div className="prose">{prose}</div>;
   return (
     <>

@@ -19,7 +19,7 @@ type Span = { before?: Cursor | undefined; limit: number };
 export async function listStories(language: Language, list: ListKind, span: Span): Promise<StoryList> {
   const { before, limit } = span;
   const tags = [siteTag, tagList(language, list, { isPast: before !== undefined })];
-  const rows = await readCards(language, tags, (db) => chooseIds(db, language, list, { before, limit: limit + 1 }));
+  const rows = await readCards(tags, (db) => chooseIds(db, language, list, { before, limit: limit + 1 }));
   const cards = rows.slice(0, limit);
   const last = cards.at(-1);
   return { cards, next: last && rows.length > limit ? { at: last.publishedAt, id: last.id } : null };
@@ -36,7 +36,7 @@ export async function listNewestBySection(
 ): Promise<Map<number, PublishedCard[]>> {
   if (sectionIds.length === 0) return new Map();
   const tags = sectionIds.map((id) => tagList(language, { kind: "section", id }, { isPast: false }));
-  const cards = await readCards(language, [siteTag, ...tags], (db) => {
+  const cards = await readCards([siteTag, ...tags], (db) => {
     const others = except.length > 0 ? notInArray(stories.id, except) : undefined;
     const choices = sectionIds.map((id) =>
       chooseOfSection(db, language, and(eq(stories.sectionId, id), others), { limit }),
@@ -49,14 +49,25 @@ export async function listNewestBySection(
   return Map.groupBy(cards, ({ section }) => section.id);
 }
 
+/**
+ * The live ones of these stories, in one query whatever their number: those that another story shows. One that is not live is
+ * noted too, so that its coming changes what was made without it.
+ * @returns by story id
+ */
+export async function findCards(ids: number[]): Promise<Record<number, StoryCard>> {
+  if (ids.length === 0) return {};
+  const wanted = sql`(${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )})`;
+  const cards = await readCards([siteTag, ...ids.map(tagStory)], () => wanted);
+  return Object.fromEntries(cards.map((card) => [card.id, card]));
+}
+
 type PublishedCard = StoryCard & { publishedAt: Date };
 
 /** The cards of the stories whose ids are chosen, newest first. */
-async function readCards(
-  language: Language,
-  tags: string[],
-  choose: (db: PostgresJsDatabase) => SQLWrapper,
-): Promise<PublishedCard[]> {
+async function readCards(tags: string[], choose: (db: PostgresJsDatabase) => SQLWrapper): Promise<PublishedCard[]> {
   const rows = await readPublished(tags, (db) =>
     db
       .select({ story: cardColumns, section: sections, picture: pictures })
@@ -69,7 +80,7 @@ async function readCards(
   noteTags(rows.map(({ story }) => tagStory(story.id))); // the one that only tells whether a list goes on, too
   return rows.map(({ story: { lead, ...story }, section, picture }) => ({
     ...story,
-    section: nameOf(section, language),
+    section: nameOf(section, story.language),
     picture: picture && { ...picture, alternative: lead?.alternative ?? "" },
   }));
 }

@@ -3,7 +3,9 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { contentVersion } from "#newsroom/article.ts";
 import { parseContent } from "#newsroom/article-schema.ts";
+import { relatedOf } from "#newsroom/story.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
+import { findCards } from "./lists.ts";
 import {
   authors,
   killed,
@@ -32,9 +34,11 @@ export async function findStory(id: number): Promise<(StoryView & { publishedAt:
   noteTags(found.authors.map((author) => tagName("author", author.id)));
   noteTags(found.topics.map((topic) => tagName("topic", topic.id)));
   const { sectionId: _, v, ...story } = found.story;
+  const body = v > contentVersion ? story.body : parseContent({ v, body: story.body }).body; // newer: its text is shown
   return {
     ...story,
-    body: v > contentVersion ? story.body : parseContent({ v, body: story.body }).body, // newer: its text is shown
+    body,
+    related: await findCards(relatedOf(body)),
     section: nameOf(found.section, story.language),
     corrections: story.corrections.map(({ at, text }) => ({ at: new Date(at), text })),
     authors: found.authors.map((author) => ({ ...nameOf(author, story.language), picture: author.picture })),

@@ -6,6 +6,8 @@ import { listAuthors, setPortrait } from "#db/authors.ts";
 import { correctArticle, killArticle, publishArticle, publishChanges } from "#db/deeds.ts";
 import { listSections } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
+import { findStory } from "#db/published/stories.ts";
+import { watchVisit } from "#db/published/visit.ts";
 import { forgetPurges, type Purge, purge, purgeAll, readPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
 import { changeSettings, setLogo } from "#db/settings.ts";
@@ -93,6 +95,25 @@ test("a kill forgets; publishing again enters the past of every list", async () 
   const seen = await seenOf(id);
   const [again] = await purgesOf(() => publishArticle(editor, id, seen));
   assert.ok(again?.tags.includes(`section:${news.id}:en:past`) && again.tags.includes("latest:en:past"));
+});
+
+test("a page that shows another story depends on that one, whether it is live or not", async () => {
+  const related = await makeArticle(editor, { content: { headline: "Shown elsewhere" } });
+  const body = [{ type: "relatedStory", attrs: { articleId: related } }];
+  const id = await makeLive(editor, { content: { body: [...makeContent().body, ...body] } });
+  const visit = async () => {
+    const { visit: noted, result } = await watchVisit(() => findStory(id));
+    assert.ok(noted.tags.has(`story:${related}`), "so that any deed on it makes the page again");
+    return result?.related[related]?.headline ?? null;
+  };
+  assert.equal(await visit(), null);
+  const published = await purgesOf(async () => publishArticle(editor, related, await seenOf(related)));
+  assert.ok(published.some(({ tags }) => tags.includes(`story:${related}`)));
+  assert.equal(await visit(), "Shown elsewhere");
+  assert.deepEqual(await purgesOf(() => killArticle(editor, related, { note: "Gone" })), [
+    { verb: "forget", tags: [`story:${related}`] },
+  ]);
+  assert.equal(await visit(), null);
 });
 
 test("an author's new name purges the pages that show it, when there are any", async () => {

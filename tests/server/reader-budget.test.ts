@@ -62,6 +62,8 @@ before(async () => {
       insert into published.${sql.identifier(table)} (story_id, position, ${sql.identifier(column)}, language, published_at)
       select id, 0, case when id % 2 = 0 then 1 else 1 + id % ${sql.raw(String(spread))} end, language, published_at from published.stories`);
   }
+  const cards = [5, 6, 7, 8, 9].map((articleId) => ({ type: "relatedStory", attrs: { articleId } }));
+  await desk().execute(sql`update published.stories set body = ${JSON.stringify(cards)}::jsonb where id = ${last - 6}`);
   await desk().execute(sql`insert into published.story_pictures select id, 1 + id % 3000 from published.stories`);
   await desk().execute(sql`
     insert into published.killed select n, 'en', 1, 'story', '', now() from generate_series(200001, 203000) n`);
@@ -88,6 +90,7 @@ async function ask(target: string): Promise<{ status: number | null; queries: As
 /** The most queries that each may cost, and whether it may render. */
 const budgets: [string, string | (() => Promise<string>), number, number | null][] = [
   ["a story", `/en/news/story-${last}`, 6, 200],
+  ["a story that shows five others", `/en/news/story-${last - 6}`, 7, 200],
   ["the front with a strip a section", "/", 3, 200],
   ["a section", "/en/news", 10, 200],
   ["a later page of a section", async () => `/en/news?before=${await cursor()}`, 10, 200],

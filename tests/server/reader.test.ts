@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -7,7 +8,8 @@ import { desk } from "#db/process.ts";
 import { stories } from "#db/published/schema.ts";
 import type { BodyNode } from "#newsroom/article.ts";
 import { createTestDatabase, openDatabase } from "../database.ts";
-import { makeArticle, makeLive, seenOf, setFacts } from "../factories.ts";
+import { makeArticle, makeLive, makePicture, seenOf, setFacts } from "../factories.ts";
+import golden from "../newsroom/golden/blocks-v1.json" with { type: "json" };
 import { addressOf, makeReaderSite } from "../reader-site.ts";
 import { arabicStory } from "../reader-story.ts";
 import { runServer } from "./run-server.ts";
@@ -108,6 +110,29 @@ test("text is only ever text, and a node that nobody knows yet shows its own", a
   assert.match(html, /<a href="https:\/\/example\.org\/\?a=1&amp;b=2" rel="noopener noreferrer">a link<\/a>/);
   const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
   assert.equal(z.object({ headline: z.string() }).parse(JSON.parse(json)).headline, headline);
+});
+
+test("readers see every block of news as the golden file holds it", async () => {
+  const pictures = [await makePicture(editor), await makePicture(editor)];
+  const related = await makeLive(editor, {
+    content: { headline: "The ship Nour is late" },
+    facts: { lead: { pictureId: pictures[0] ?? 0, caption: "x", credit: "y", alternative: "z", isDecorative: false } },
+  });
+  const ids: Record<number, number> = { 7: pictures[0] ?? 0, 8: pictures[1] ?? 0, 9: related };
+  const shown = golden.body.filter(({ attrs }) => !JSON.stringify(attrs ?? {}).includes("javascript"));
+  const body: BodyNode[] = JSON.parse(
+    JSON.stringify(shown).replace(/("(?:pictureId|articleId)":)([789])\b/g, (_, name, id) => name + ids[id]),
+  ).filter(({ attrs }: BodyNode) => attrs?.articleId !== 2_000_000);
+  body.push({ type: "relatedStory", attrs: { articleId: await makeArticle(editor) } });
+  const id = await makeLive(editor, { content: { body }, facts: { language: "ar" } });
+  const page = await (await get(await addressOf(id))).text();
+  const prose = /<div class="prose">(.*?)<\/div>(?=<section class="sources")/s.exec(page)?.[1] ?? "no prose";
+  const html = prose
+    .replace(/\/media\/[^"\s]+/g, "/media/picture")
+    .replace(new RegExp(`-${related}"`, "g"), '-9"')
+    .replace(/(?<=.)(?=<(?:aside|div class|figure|table|tr|p|ul|hr)\b)/g, "\n");
+  const kept = new URL("../newsroom/golden/blocks-v1-readers.txt", import.meta.url);
+  assert.equal(`${html}\n`, readFileSync(kept, "utf8"));
 });
 
 test("machines find a story's picture, times, feeds and one canonical address", async () => {

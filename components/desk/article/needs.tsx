@@ -13,6 +13,8 @@ const places: Record<Requirement | Advice, string> = {
   bodyCaption: ".field-body",
   bodyCredit: ".field-body",
   bodyAlternative: ".field-body",
+  embedLink: ".field-body",
+  relatedStory: ".field-body",
   section: "#fact-section",
   language: "#fact-language",
   byline: "#fact-bylines",
