@@ -149,7 +149,7 @@ async function closeEpoch(
       .update(articles)
       .set({ ...change, ...summaryOf(revision.content), stage, touchedAt: new Date() })
       .where(eq(articles.id, id));
-    await openEpoch(tx, id, revision.content);
+    await openEpoch(tx, id, revision.prose); // proposals go on into the next draft
     await record(tx, actor, `article.${verb}`, { articleId: id, details: { headline: revision.content.headline } });
   });
 }

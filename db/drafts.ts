@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Content } from "#newsroom/article.ts";
-import { covers, seedOf, stateVectorOf } from "#newsroom/draft.ts";
+import { covers, type Prose, seedOf, stateVectorOf } from "#newsroom/draft.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { desk } from "./process.ts";
 import { drafts, draftUpdates } from "./schema.ts";
@@ -39,7 +39,7 @@ export async function startDraft(tx: Transaction, articleId: number, content: Co
 }
 
 /** Closes the open epoch and seeds the next, once, under the article's lock. Every process then drops the old sockets. */
-export async function openEpoch(tx: Transaction, articleId: number, content: Content): Promise<number> {
+export async function openEpoch(tx: Transaction, articleId: number, content: Content | Prose): Promise<number> {
   const [draft] = await tx
     .update(drafts)
     .set({ epoch: sql`${drafts.epoch} + 1`, seq: 0, keptSeq: 0 })

@@ -1,7 +1,7 @@
 import { desc, eq, type InferInsertModel, max } from "drizzle-orm";
 import type { Content, Facts } from "#newsroom/article.ts";
 import { parseContent } from "#newsroom/article-schema.ts";
-import { contentOf } from "#newsroom/draft.ts";
+import { contentOfProse, type Prose, proseOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { type Story, storyAgain } from "#newsroom/story.ts";
@@ -14,7 +14,8 @@ import { type articles, drafts, people, revisions } from "./schema.ts";
 import { readPresentTopicIds } from "./topics.ts";
 import type { Transaction } from "./transact.ts";
 
-export type Revision = { id: number; epoch: number; content: Content; facts: Facts };
+/** `prose` is the draft itself, with the proposals that stand in it: the revision is the text without them. */
+export type Revision = { id: number; epoch: number; content: Content; prose: Prose; facts: Facts };
 
 /** Joins prose and facts as they stand into an immutable revision. Under the article's lock; appends wait until commit. */
 export async function takeRevision(
@@ -25,11 +26,12 @@ export async function takeRevision(
   reason = "",
 ): Promise<Revision> {
   const draft = await readDraft(tx, articleId, { hold: true });
-  const content = contentOf(draft.updates);
+  const prose = proseOf(draft.updates);
+  const content = contentOfProse(prose);
   const facts = await readFacts(tx, articleId);
   const { id } = await keepRevision(tx, { articleId, deed, reason, content, facts, actorId: actor.id });
   await tx.update(drafts).set({ keptSeq: draft.seq, unkeptSince: null }).where(eq(drafts.articleId, articleId));
-  return { id, epoch: draft.epoch, content, facts };
+  return { id, epoch: draft.epoch, content, prose, facts };
 }
 
 /** Writes a revision down under the article's next number. Under the article's lock. */

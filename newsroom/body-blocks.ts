@@ -1,5 +1,6 @@
 import { Node } from "@tiptap/core";
 import { readLink } from "./article.ts";
+import { lineMarks } from "./suggestions.ts";
 
 /** The blocks of news beyond plain text. Their look for readers stands in `components/site/`, for writers in `components/editor/`. */
 
@@ -36,7 +37,7 @@ const FactBox = Node.create({
 const BoxTitle = Node.create({
   name: "boxTitle",
   content: "text*",
-  marks: "",
+  marks: lineMarks,
   defining: true,
   parseHTML: () => [{ tag: "aside[data-fact-box] > header" }],
   renderHTML: ({ HTMLAttributes }) => ["header", HTMLAttributes, 0],

@@ -16,7 +16,7 @@ import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { type BodyNode, readLink, textOf } from "./article.ts";
 import { kept, newsBlocks } from "./body-blocks.ts";
 import { Foreign } from "./foreign.ts";
-import { suggestionMarks } from "./suggestions.ts";
+import { lineMarks, lineSuggestionMarks, suggestionExtensions } from "./suggestions.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
 export const schemaVersion = 2;
@@ -104,7 +104,7 @@ const Blockquote = Node.create({
 const Attribution = Node.create({
   name: "attribution",
   content: "text*",
-  marks: "",
+  marks: lineMarks,
   defining: true,
   parseHTML: () => [{ tag: "blockquote footer" }, { tag: "aside[data-pull-quote] footer" }],
   renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
@@ -115,7 +115,7 @@ export const Picture = Node.create({
   name: "picture",
   group: "block",
   content: "text*",
-  marks: "",
+  marks: lineMarks,
   draggable: true,
   isolating: true,
   addAttributes: () => ({
@@ -160,23 +160,24 @@ export const bodyExtensions = [
   Picture,
   ...newsBlocks,
   Foreign,
-  ...suggestionMarks,
+  ...suggestionExtensions,
   ChosenDirection,
 ];
 
 export const bodySchema = getSchema(bodyExtensions);
 
-/** A single-line field: one paragraph, no marks. */
+/** A single-line field: one paragraph, no marks but what is proposed. */
 export const lineExtensions = [
   Node.create({ name: "doc", topNode: true, content: "paragraph" }),
   Node.create({
     name: "paragraph",
     content: "text*",
-    marks: "",
+    marks: lineMarks,
     parseHTML: () => [{ tag: "p" }],
     renderHTML: () => ["p", 0],
   }),
   Node.create({ name: "text" }),
+  ...lineSuggestionMarks,
 ];
 
 export const lineSchema = getSchema(lineExtensions);

@@ -3,20 +3,22 @@ import * as Y from "yjs";
 import { type BodyNode, type Content, contentVersion, type PlainField, plainFields, textOf } from "./article.ts";
 import { bodySchema, lineSchema } from "./body.ts";
 import { storable, storableText } from "./storable.ts";
-import { withoutSuggestions } from "./suggestions.ts";
+import { withoutSuggestions, withSuggestions } from "./suggestions.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
 const mergePortion = 50;
 const seedClient = 1; // the same everywhere, so that one content always gives the same seed
 
+/** Prose as it is being written, with the proposals that stand in it: each line as its pieces of text. Nothing but the next epoch is made of it. */
+export type Prose = Record<PlainField | "body", BodyNode[]>;
+
 /** The update that an epoch starts from: all fields, with their first paragraphs, holding `content`. */
-export function seedOf(content: Content): Uint8Array {
+export function seedOf(content: Content | Prose): Uint8Array {
   const doc = new Y.Doc({ guid: "seed" }); // nobody asks for it, and drawing one costs a third of the whole
   doc.clientID = seedClient;
   for (const field of plainFields) {
-    const line = content[field] === "" ? [] : [{ type: "text", text: content[field] }];
-    const json = { type: "doc", content: [{ type: "paragraph", content: line }] };
+    const json = { type: "doc", content: [{ type: "paragraph", content: lineOf(content[field]) }] };
     prosemirrorJSONToYXmlFragment(lineSchema, json, doc.getXmlFragment(field));
   }
   const body = content.body.length > 0 ? content.body : [{ type: "paragraph" }];
@@ -24,19 +26,42 @@ export function seedOf(content: Content): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** The prose that a log of updates (seed first) amounts to, while no proposal in it has been accepted. */
+function lineOf(text: string | BodyNode[]): BodyNode[] {
+  if (typeof text !== "string") return text;
+  return text === "" ? [] : [{ type: "text", text }];
+}
+
+/** The text that a log of updates (seed first) amounts to, while no proposal in it has been accepted. */
 export function contentOf(updates: Uint8Array[]): Content {
-  const draft = draftContentOf(updates);
-  return { ...draft, body: trimBlocks(withoutSuggestions(draft.body)) };
+  return contentOfProse(proseOf(updates));
+}
+
+/** The same of prose that was read already. */
+export function contentOfProse(prose: Prose): Content {
+  return settle(prose, withoutSuggestions);
 }
 
 /** The same with the proposals that stand in it: what the next epoch is seeded with, and nobody else sees. */
-export function draftContentOf(updates: Uint8Array[]): Content {
+export function proseOf(updates: Uint8Array[]): Prose {
   const doc = docOf(updates);
   const line = (field: PlainField) =>
-    storableText(blocksOf(doc, field).map(textOf).join(" ")).replace(/\s+/gu, " ").trim();
+    blocksOf(doc, field).flatMap(({ content = [] }, place) =>
+      place > 0 ? [{ type: "text", text: " " }, ...content] : content,
+    );
   const lines = { kicker: line("kicker"), headline: line("headline"), standfirst: line("standfirst") };
-  return { v: contentVersion, ...lines, body: trimBlocks(blocksOf(doc, "body")).map(storableNode) };
+  const prose = { ...lines, body: trimBlocks(blocksOf(doc, "body")) };
+  return mapProse(prose, (nodes) => nodes.map(storableNode).filter((node) => node.text !== ""));
+}
+
+function settle(prose: Prose, decided: (nodes: BodyNode[]) => BodyNode[]): Content {
+  const { body, ...lines } = mapProse(prose, decided);
+  const line = (field: PlainField) => lines[field].map(textOf).join("").replace(/\s+/gu, " ").trim();
+  const texts = { kicker: line("kicker"), headline: line("headline"), standfirst: line("standfirst") };
+  return { v: contentVersion, ...texts, body: trimBlocks(body) };
+}
+
+function mapProse({ kicker, headline, standfirst, body }: Prose, change: (nodes: BodyNode[]) => BodyNode[]): Prose {
+  return { kicker: change(kicker), headline: change(headline), standfirst: change(standfirst), body: change(body) };
 }
 
 function storableNode({ type, attrs, content, marks, text }: BodyNode): BodyNode {
@@ -45,10 +70,19 @@ function storableNode({ type, attrs, content, marks, text }: BodyNode): BodyNode
     ...(attrs && { attrs: storableAttrs(attrs) }),
     ...(content && { content: content.map(storableNode) }),
     ...(marks && {
-      marks: marks.map((mark) => ({ ...mark, ...(mark.attrs && { attrs: storableAttrs(mark.attrs) }) })),
+      marks: marks
+        .map((mark) => ({ ...mark, ...(mark.attrs && { attrs: storableAttrs(mark.attrs) }) }))
+        .toSorted((one, other) => rankOf(one.type) - rankOf(other.type)),
     }),
     ...(text !== undefined && { text: storableText(text) }),
   };
+}
+
+const marksInOrder = Object.keys(bodySchema.marks);
+
+/** One order of marks, whichever was set first: the same text is the same JSON. */
+function rankOf(mark: string): number {
+  return marksInOrder.indexOf(mark);
 }
 
 function storableAttrs(attrs: Record<string, unknown>): Record<string, unknown> {
@@ -96,10 +130,13 @@ export function covers(have: Uint8Array, wanted: Uint8Array): boolean {
   return [...Y.decodeStateVector(wanted)].every(([client, clock]) => (seen.get(client) ?? 0) >= clock);
 }
 
-/** What late updates say that the closed epoch did not: changed plain fields and changed or new blocks. */
+/**
+ * What late updates say that the closed epoch did not: changed plain fields and changed or new blocks. Proposals count as if
+ * accepted: who suggested too late has their words offered, too, as plain text.
+ */
 export function lateText(log: Uint8Array[], late: Uint8Array): Partial<Content> {
-  const before = contentOf(log);
-  const after = contentOf([...log, late]);
+  const before = settle(proseOf(log), withSuggestions);
+  const after = settle(proseOf([...log, late]), withSuggestions);
   const known = new Set(before.body.map((block) => JSON.stringify(block)));
   const changed = plainFields.filter((field) => after[field] !== before[field]).map((field) => [field, after[field]]);
   return { ...Object.fromEntries(changed), body: after.body.filter((block) => !known.has(JSON.stringify(block))) };
