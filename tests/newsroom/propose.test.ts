@@ -1,3 +1,4 @@
+/* Long, and one file: the edits that are drawn and the two laws that they are held to are read together. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Node } from "@tiptap/pm/model";
@@ -5,10 +6,12 @@ import { Transform } from "@tiptap/pm/transform";
 import fc from "fast-check";
 import type { BodyNode } from "#newsroom/article.ts";
 import { bodySchema } from "#newsroom/body.ts";
-import { contentOf, contentOfProse, proseOf, seedOf } from "#newsroom/draft.ts";
+import { contentOf, seedOf } from "#newsroom/draft.ts";
 import { propose } from "#newsroom/propose.ts";
 import {
   type Claim,
+  type Decision,
+  decide,
   readProposals,
   withoutSuggestions,
   withSuggestions,
@@ -120,6 +123,52 @@ suite("an edit becomes proposals", () => {
       content: [text("x")],
     });
     assert.equal(check([picture("a")], [picture("b")]), "picture(change:1 x)");
+  });
+});
+
+suite("in what somebody else proposed", () => {
+  const step = (doc: Node, after: (body: BodyNode[]) => BodyNode[], claim: Claim) =>
+    propose(doc, docOf(after(bodyOf(doc))), claim).doc;
+  const base = docOf([paragraph("a port")]);
+  const added = propose(base, docOf([paragraph("a new port")]), rana).doc;
+
+  test("own proposals change as if nothing had been proposed, others' are proposed to be changed", () => {
+    const own = propose(added, docOf([paragraph("a port")]), rana).doc;
+    assert.equal(sketch(bodyOf(own)), "paragraph(a port)");
+    const others = propose(added, docOf([paragraph("a port")]), omar).doc;
+    assert.equal(sketch(bodyOf(others)), "paragraph(a [-2 [+1 new +]-]port)");
+    assert.deepEqual(keptBody(withoutSuggestions(bodyOf(others))), keptBody([paragraph("a port")]));
+  });
+
+  test("one is accepted or rejected without the other", () => {
+    const both = step(added, (body) => [...body, divider], omar);
+    const decided = (id: string, decision: Decision) => sketch(decide(bodyOf(both), decision, (each) => each === id));
+    assert.equal(decided("r1", "accept"), "paragraph(a new port)horizontalRule(insert:2 )");
+    assert.equal(decided("r1", "reject"), "paragraph(a port)horizontalRule(insert:2 )");
+    assert.equal(decided("o1", "reject"), "paragraph(a [+1 new +]port)");
+  });
+
+  test("what is typed beside an own proposal belongs to it, and what replaces to what it replaces", () => {
+    const longer = propose(added, new Transform(added).insert(6, bodySchema.text("er")).doc, { ...rana, id: "r2" }).doc;
+    assert.equal(sketch(bodyOf(longer)), "paragraph(a [+1 newer +]port)");
+    assert.ok(!JSON.stringify(bodyOf(longer)).includes("r2"));
+    const replaced = propose(base, docOf([paragraph("a quay")]), rana).doc;
+    assert.equal(sketch(bodyOf(replaced)), "paragraph(a [-1 port-][+1 quay+])");
+    assert.equal(sketch(decide(bodyOf(replaced), "accept", (id) => id === "r1")), "paragraph(a quay)");
+  });
+
+  test("what cannot be read says nothing, and is no text", () => {
+    for (const proposal of [
+      "",
+      "{",
+      "[]",
+      '{"insert":1}',
+      '{"insert":{"id":"x"}}',
+      '{"change":{"id":"x","by":1,"at":0}}',
+      7,
+    ]) {
+      assert.deepEqual(readProposals(proposal), {}, String(proposal));
+    }
   });
 });
 
