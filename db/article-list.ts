@@ -5,6 +5,7 @@ import { foldWords } from "#newsroom/arabic.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
 import { type Actor, can, demand } from "#newsroom/permissions.ts";
+import { findOpenThreads } from "./comment-list.ts";
 import { hasWord } from "./has-word.ts";
 import { desk } from "./process.ts";
 import { articleStaff, articles, diary, drafts, heldBack, people, revisions, sections } from "./schema.ts";
@@ -24,6 +25,7 @@ export type ArticleRow = {
   words: number;
   touchedAt: Date;
   returnNote: string;
+  openThreads: number; // of comments
 };
 
 export type ArticleFilter = {
@@ -55,13 +57,14 @@ export async function listArticles(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const ids = page.map(({ article }) => article.id);
-  const [staff, changed] = await Promise.all([staffOf(ids), findChanged(ids)]);
+  const [staff, changed, open] = await Promise.all([staffOf(ids), findChanged(ids), findOpenThreads(ids)]);
   const last = page.at(-1)?.article;
   return {
     rows: page.map(({ article: { id, headline, stage, language, words, touchedAt, returnNote }, section }) => ({
       ...{ id, headline, stage, language, words, touchedAt, section },
       status: statusOf(stage, returnNote, changed.has(id)),
       staff: staff.get(id) ?? [],
+      openThreads: open.get(id) ?? 0,
       returnNote: stage === "draft" ? returnNote : "",
     })),
     next: rows.length > limit && last ? buildCursor({ at: last.touchedAt, id: last.id }) : null,

@@ -48,7 +48,7 @@ export type ArticleView = {
   /** Where readers find it: null before the first publication. */
   live: { language: Language; section: Pick<typeof sections.$inferSelect, "slugAr" | "slugEn">; slug: string } | null;
   /** What this actor would be allowed now; the server asks again. */
-  may: Record<Verb | "edit" | "staff", boolean>;
+  may: Record<Verb | "edit" | "comment" | "staff", boolean>;
 };
 
 /**
@@ -145,6 +145,7 @@ function mayOf(actor: Actor, article: Article): ArticleView["may"] {
   return {
     ...(Object.fromEntries(names.map((name) => [name, verb(name)])) as Record<Verb, boolean>),
     edit: can(actor, "article.edit", article),
+    comment: can(actor, "article.comment", article),
     staff: can(actor, "article.staff", article),
   };
 }

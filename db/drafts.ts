@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Content } from "#newsroom/article.ts";
 import { covers, type Prose, seedOf, stateVectorOf } from "#newsroom/draft.ts";
 import { Refusal } from "#newsroom/refusal.ts";
+import { carryThreads } from "./comment-anchors.ts";
 import { desk } from "./process.ts";
 import { drafts, draftUpdates } from "./schema.ts";
 import { notify, type Transaction } from "./transact.ts";
@@ -46,7 +47,9 @@ export async function openEpoch(tx: Transaction, articleId: number, content: Con
     .where(eq(drafts.articleId, articleId))
     .returning({ epoch: drafts.epoch });
   if (!draft) throw new Refusal("notFound");
-  await tx.insert(draftUpdates).values({ articleId, epoch: draft.epoch, seq: 0, bytes: seedOf(content) });
+  const seed = seedOf(content);
+  await tx.insert(draftUpdates).values({ articleId, epoch: draft.epoch, seq: 0, bytes: seed });
+  await carryThreads(tx, articleId, { epoch: draft.epoch, seed });
   await notify(tx, { kind: "epoch", articleId, epoch: draft.epoch });
   return draft.epoch;
 }

@@ -4,7 +4,8 @@ import { type DiaryLine, headlineThen, lineOf } from "./diary.ts";
 import { desk } from "./process.ts";
 import { articleStaff, articles, diary, people } from "./schema.ts";
 
-const quiet = ["session.open", "session.close", "article.facts", "article.review"]; // true, and no news to anybody
+const talk = ["article.resolveComments", "article.reopenComments", "article.deleteComment"];
+const quiet = ["session.open", "session.close", "article.facts", "article.review", ...talk]; // true, and no news to anybody
 const horizon = sql`now() - interval '14 days'`;
 
 /**

@@ -73,9 +73,12 @@ async function guard(tx: Transaction, table: string, verb: "enable" | "disable")
 async function removeStories(tx: Transaction): Promise<number> {
   const parts = [
     ...["draft_updates", "drafts", "held_back", "revisions", "diary", "article_corrections", "article_pictures"],
-    ...["article_sources", "article_topics", "article_bylines", "article_staff"],
+    ...["comment_threads", "preview_links", "article_sources", "article_topics", "article_bylines", "article_staff"],
   ];
   const ids = tx.select({ id: articles.id }).from(articles).where(isStory);
+  await tx.execute(
+    sql`delete from comments where thread_id in (select id from comment_threads where article_id in ${ids})`,
+  );
   for (const part of parts) await tx.execute(sql`delete from ${sql.identifier(part)} where article_id in ${ids}`);
   const gone = await tx.delete(articles).where(isStory).returning({ id: articles.id });
   await notify(tx, ...gone.map(({ id }) => ({ kind: "epoch" as const, articleId: id, epoch: 0 })));

@@ -358,13 +358,15 @@ export const comments = pgTable(
     authorId: integer("author_id")
       .notNull()
       .references(() => people.id),
+    clientKey: text("client_key").unique(), // the browser's, after the author's id: what is sent again after a lost answer is one comment
     text: text("text").notNull(),
     mentionedIds: integer("mentioned_ids").array().notNull().default([]),
+    awaitedIds: integer("awaited_ids").array().notNull().default([]), // those of them who have not opened it yet
     at: at("at").notNull().defaultNow(),
     editedAt: at("edited_at"),
     deletedAt: at("deleted_at"), // its text is gone too
   },
-  (table) => [index().on(table.threadId), index().using("gin", table.mentionedIds)],
+  (table) => [index().on(table.threadId), index().using("gin", table.awaitedIds)],
 );
 
 /** Addresses under which somebody without an account may read a draft, until they expire or are revoked. */

@@ -22,7 +22,8 @@ export async function record(tx: Transaction, actor: Actor | null, deed: string,
 export type Notice =
   | { kind: "epoch"; articleId: number; epoch: number } // an epoch closed: drop the article's sockets
   | { kind: "person"; personId: number } // roles changed, disabled or signed out: drop the person's sockets
-  | { kind: "facts"; articleId: number }; // facts, sources, pictures or held-back copies changed: editors look again
+  | { kind: "facts"; articleId: number } // facts, sources, pictures or held-back copies changed: editors look again
+  | { kind: "comments"; articleId: number }; // somebody wrote, changed or settled a comment
 
 export const noticeChannel = "khabar_desk";
 

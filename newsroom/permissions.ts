@@ -7,10 +7,13 @@ export type Role = (typeof roles)[number];
 /** Who asks. Made only by `currentActor()` from a session row, or by a factory in the tests. */
 export type Actor = { id: number; name: string; email: string; roles: Role[]; language: "ar" | "en" };
 
+/** What a rule asks of a person. */
+type Asker = Pick<Actor, "id" | "roles">;
+
 /** What a rule may know of an article. Ownership is `staffIds`, never the bylines. */
 export type ArticleFacts = { stage: Stage; staffIds: number[]; openedById: number | null };
 
-type Rule = (actor: Actor, article: ArticleFacts) => boolean;
+type Rule = (actor: Asker, article: ArticleFacts) => boolean;
 
 const yes: Rule = () => true;
 const no: Rule = () => false;
@@ -27,6 +30,7 @@ export const charter = {
   "article.create":  [yes,         yes,         yes,         no],
   "article.read":    [own,         yes,         yes,         no],
   "article.edit":    [ownDraft,    yes,         yes,         no],
+  "article.comment": [own,         yes,         yes,         no], // also where one may not write: a reporter answers the editor
   "article.submit":  [ownDraft,    yes,         yes,         no],
   "article.recall":  [ownUnopened, ownUnopened, ownUnopened, no],
   "article.review":  [no,          yes,         yes,         no], // opening a submitted story ends the right to recall it
@@ -65,7 +69,11 @@ const permissionOf: Record<Verb, Permission> = {
 const noArticle: ArticleFacts = { stage: "draft", staffIds: [], openedById: null };
 
 /** The one question that guards the server and shapes the buttons. */
-export function can(actor: Actor, permission: Permission, article: ArticleFacts = noArticle): boolean {
+export function can(
+  actor: Pick<Actor, "id" | "roles">,
+  permission: Permission,
+  article: ArticleFacts = noArticle,
+): boolean {
   return actor.roles.some((role) => charter[permission][roles.indexOf(role)]?.(actor, article) ?? false);
 }
 

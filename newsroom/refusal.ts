@@ -50,6 +50,7 @@ export const refusalReasons = [
   "reasonMissing",
   "noteMissing",
   "correctionMissing", // a correction without its sentence
+  "mentionCannotRead", // a mentioned person may not read the story; details.name
   "slugTaken",
   "slugEmpty",
   "topicInUse", // a topic that stories have can only be merged

@@ -20,7 +20,8 @@ export type SocketMessage =
   | { kind: "committed"; n: number; seq: number }
   | { kind: "held"; n: number; outcome: "held" | "known" | "refused" }
   | { kind: "epoch"; epoch: number } // this document is closed, that one is open
-  | { kind: "facts" }; // facts, sources, pictures or held-back copies changed: look again
+  | { kind: "facts" } // facts, sources, pictures or held-back copies changed: look again
+  | { kind: "comments" }; // the same of the talk in the margin
 
 /** Why a document was not opened; travels as the reason of the failed handshake. */
 export type Denial =
@@ -44,6 +45,7 @@ export const messageShapes: { [Kind in SocketMessage["kind"]]: Shape<Extract<Soc
     held: { n: isWhole, outcome: isOutcome },
     epoch: { epoch: isWhole },
     facts: {},
+    comments: {},
   };
 
 const denialShapes: Record<Denial["reason"], Record<string, Check>> = {

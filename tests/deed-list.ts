@@ -7,6 +7,16 @@ import { changeOwnByline, changeOwnLanguage, changeOwnPassword, closeOtherSessio
 import { createArticle } from "#db/articles.ts";
 import { charge, forgive } from "#db/attempts.ts";
 import { setPortrait } from "#db/authors.ts";
+import { anchorOf } from "#db/comment-anchors.ts";
+import {
+  deleteComment,
+  editComment,
+  moveAnchors,
+  openMentions,
+  reopenThread,
+  replyInThread,
+  resolveThread,
+} from "#db/comments.ts";
 import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
@@ -34,7 +44,7 @@ import { restoreRevision } from "#db/restore.ts";
 import { addSample } from "#db/sample.ts";
 import { makeNewsroom } from "#db/sample-newsroom.ts";
 import { removeSample } from "#db/sample-remove.ts";
-import { articles, authors, heldBack, pictures, sections, topics } from "#db/schema.ts";
+import { articles, authors, comments, commentThreads, heldBack, pictures, sections, topics } from "#db/schema.ts";
 import { closeSession, openSession } from "#db/sessions.ts";
 import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
 import { forgetSignIns, openByPassword } from "#db/sign-in.ts";
@@ -44,7 +54,7 @@ import { dropUpload, forgetUploads, registerUpload } from "#db/uploads.ts";
 import type { BodyNode, Content, Facts } from "#newsroom/article.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
 import type { Actor } from "#newsroom/permissions.ts";
-import { paragraph, seenOf, setFacts, typeInto, write } from "./factories.ts";
+import { makeThread, paragraph, seenOf, setFacts, typeInto, write } from "./factories.ts";
 
 /** Who acts on a site; plain data, so that another process can be told. `quietSection` belongs to no deed. */
 export type Cast = { reporter: Actor; editor: Actor; chief: Actor; admin: Actor; quietSection: number };
@@ -77,6 +87,7 @@ type Deed = { changes: "stories" | "site" | (string & {}); do(cast: Cast, dice: 
 const unpublished = "what is not published is nowhere in the readers' schema";
 const staffOnly = "readers' bylines are rows of their own, and staff, roles and sessions are no part of a page";
 const topicsAlone = "a topic is before readers as soon as a live story has it";
+const talk = "what is said in the margin of a story is nowhere in the readers' schema";
 const filesOnly = "a picture is put before readers with the story, the name or the site that shows it";
 
 /** Every verb of `db/` that writes: `file function`. */
@@ -283,6 +294,55 @@ export const deeds: Record<string, Deed> = {
       await decideHeldBack(editor, copy?.id ?? 0, dice.choose(["inserted", "discarded"] as const));
     },
   },
+  "comments.ts startThread": { changes: talk, do: ({ editor, reporter }, dice) => talkBy(editor, reporter, dice) },
+  "comments.ts replyInThread": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      const { threadId } = await talkBy(editor, reporter, dice);
+      await replyInThread(reporter, threadId, { clientKey: randomUUID(), text: "Yes.", mentionedIds: [editor.id] });
+    },
+  },
+  "comments.ts editComment": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      const { id } = await talkBy(editor, reporter, dice);
+      await editComment(editor, id, { text: "Is it so?", mentionedIds: [reporter.id] });
+    },
+  },
+  "comments.ts deleteComment": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      await deleteComment(editor, (await talkBy(editor, reporter, dice)).id);
+    },
+  },
+  "comments.ts resolveThread": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      await resolveThread(reporter, (await talkBy(editor, reporter, dice)).threadId);
+    },
+  },
+  "comments.ts reopenThread": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      const { threadId } = await talkBy(editor, reporter, dice);
+      await resolveThread(editor, threadId);
+      await reopenThread(editor, threadId);
+    },
+  },
+  "comments.ts openMentions": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      await openMentions(reporter, (await talkBy(editor, reporter, dice)).threadId);
+    },
+  },
+  "comments.ts moveAnchors": {
+    changes: talk,
+    async do({ editor, reporter }, dice) {
+      const { articleId, threadId, anchor } = await talkBy(editor, reporter, dice);
+      const { epoch } = await readDraft(desk(), articleId);
+      await moveAnchors(editor, articleId, { epoch, moves: [{ threadId, anchor }] });
+    },
+  },
   "account.ts changeOwnPassword": {
     changes: staffOnly,
     async do({ reporter }) {
@@ -377,6 +437,8 @@ export const pieces = new Set([
   ],
   ...["drafts.ts startDraft", "drafts.ts openEpoch", "drafts.ts awaitSeen", "drafts.ts demandEpoch"],
   ...["drafts.ts markUnkept", "facts.ts putFacts"],
+  ...["comment-anchors.ts carryThreads", "comment-anchors.ts bringUpToDate", "comment-anchors.ts writeMoves"],
+  ...["comment-anchors.ts anchorOf", "comment-anchors.ts columnsOf"],
   ...["passwords.ts hashPassword", "passwords.ts demandStrong", "passwords.ts makeOneTimePassword"],
   ...["sessions.ts sessionCookie", "sessions.ts sealSession", "sessions.ts actorOf", "sessions.ts closeSessions"],
   ...["uploads.ts uploadProvider", "uploads.ts uploadToken", "purges.ts purge", "purges.ts purgeAll"],
@@ -492,6 +554,17 @@ async function holdLate(reporter: Actor, dice: Dice): Promise<number> {
   await submitArticle(reporter, id, await seenOf(id));
   await holdBack(reporter, id, epoch, typeInto(updates, " late"));
   return id;
+}
+
+/** The editor asks the reporter something about a story. */
+async function talkBy(editor: Actor, reporter: Actor, dice: Dice) {
+  const articleId = await draft(reporter, dice);
+  const threadId = await makeThread(editor, articleId, { words: "Words", mentionedIds: [reporter.id] });
+  const [thread] = await desk().select().from(commentThreads).where(eq(commentThreads.id, threadId));
+  const [comment] = await desk().select().from(comments).where(eq(comments.threadId, threadId));
+  const anchor = thread && anchorOf(thread);
+  if (!comment || !anchor) throw new Error("Nobody has said anything.");
+  return { articleId, threadId, id: comment.id, anchor };
 }
 
 function openFor({ id }: Actor): Promise<string> {

@@ -1,14 +1,18 @@
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { createArticle } from "#db/articles.ts";
+import { anchorOf } from "#db/comment-anchors.ts";
+import { type Said, startThread } from "#db/comments.ts";
 import { publishArticle, submitArticle } from "#db/deeds.ts";
 import { openEpoch, readDraft, type Seen } from "#db/drafts.ts";
 import { changeFacts, listSections, readFacts } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
-import { articles, authors, people, pictures } from "#db/schema.ts";
+import { articles, authors, commentThreads, people, pictures } from "#db/schema.ts";
 import { transact } from "#db/transact.ts";
+import type { CommentField } from "#newsroom/anchors.ts";
 import { type Content, emptyContent, type Facts } from "#newsroom/article.ts";
 import { stateVectorOf } from "#newsroom/draft.ts";
+import { anchorAt, placeOf, readField } from "#newsroom/field-text.ts";
 import type { Actor, Role } from "#newsroom/permissions.ts";
 
 let count = 0;
@@ -114,6 +118,37 @@ export async function makeLive(
   const id = await makeArticle(editor, parts);
   await publishArticle(editor, id, await seenOf(id), now);
   return id;
+}
+
+/** A thread of comments at the first of these words in the draft's text. */
+export async function makeThread(
+  actor: Actor,
+  articleId: number,
+  { words, field = "body", ...said }: { words: string; field?: CommentField } & Partial<Said>,
+): Promise<number> {
+  count += 1;
+  const { epoch, updates } = await readDraft(desk(), articleId);
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const text = readField(doc, field);
+  const from = text.text.indexOf(words);
+  const anchor = from < 0 ? null : anchorAt(text, { from, to: from + words.length });
+  if (!anchor) throw new Error(`"${words}" is not in the draft.`);
+  const own = { clientKey: `thread-${count}`, text: `Comment ${count}`, mentionedIds: [], ...said };
+  return startThread(actor, articleId, { epoch, field, anchor, quote: words, ...own });
+}
+
+/** The words that a thread holds to in the draft as it is now; null: they are gone. */
+export async function readThreadWords(threadId: number): Promise<string | null> {
+  const [thread] = await desk().select().from(commentThreads).where(eq(commentThreads.id, threadId));
+  if (!thread) throw new Error("no thread");
+  const { epoch, updates } = await readDraft(desk(), thread.articleId);
+  if (thread.epoch !== epoch) throw new Error(`The thread was left behind in epoch ${thread.epoch}.`);
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const text = readField(doc, thread.field);
+  const range = placeOf(text, anchorOf(thread), thread.quote);
+  return range ? text.text.slice(range.from, range.to) : null;
 }
 
 export async function disable(actor: Actor): Promise<void> {

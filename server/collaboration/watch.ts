@@ -14,6 +14,7 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("epoch"), articleId: z.number(), epoch: z.number() }),
   z.object({ kind: z.literal("person"), personId: z.number() }),
   z.object({ kind: z.literal("facts"), articleId: z.number() }),
+  z.object({ kind: z.literal("comments"), articleId: z.number() }),
 ]);
 
 /** What is open in this process. */
@@ -58,7 +59,7 @@ export function watch(room: Room): { stop(): Promise<void> } {
       for (const writer of writersOf(room, notice.articleId))
         if (writer.name.epoch < notice.epoch) void writer.retire(notice.epoch);
     }
-    if (notice?.kind === "facts") tellFacts(room, notice.articleId);
+    if (notice?.kind === "facts" || notice?.kind === "comments") tell(room, notice.articleId, notice.kind);
     if (notice?.kind === "facts" || notice?.kind === "person") check();
   };
 
@@ -112,9 +113,9 @@ async function checkSockets(room: Room): Promise<void> {
   }
 }
 
-function tellFacts(room: Room, articleId: number): void {
+function tell(room: Room, articleId: number, kind: "facts" | "comments"): void {
   for (const writer of writersOf(room, articleId))
-    for (const connection of seatsOf(writer.document)) say(connection, { kind: "facts" });
+    for (const connection of seatsOf(writer.document)) say(connection, { kind });
 }
 
 function writersOf(room: Room, articleId: number): DraftWriter[] {

@@ -8,6 +8,15 @@ import { eq } from "drizzle-orm";
 import { listArticles } from "#db/article-list.ts";
 import { createArticle, getArticle } from "#db/articles.ts";
 import { listAuthorRows, listAuthors, setPortrait } from "#db/authors.ts";
+import {
+  deleteComment,
+  editComment,
+  moveAnchors,
+  openMentions,
+  reopenThread,
+  replyInThread,
+  resolveThread,
+} from "#db/comments.ts";
 import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
@@ -28,7 +37,7 @@ import { addPerson, changeRoles, disablePerson, enablePerson, listPeople, resetP
 import { keepPicture, listPictures, readPicture } from "#db/pictures.ts";
 import { desk } from "#db/process.ts";
 import { restoreRevision } from "#db/restore.ts";
-import { articleCorrections, articleStaff, articles, authors } from "#db/schema.ts";
+import { articleCorrections, articleStaff, articles, authors, comments } from "#db/schema.ts";
 import { addSection, changeSection, changeSettings, endWelcome, moveSection, setLogo } from "#db/settings.ts";
 import { addTopic, createTopic, listTopicRows, listTopics, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
 import {
@@ -49,6 +58,7 @@ import {
   makeLive,
   makePicture,
   makeSubmitted,
+  makeThread,
   seenOf,
   write,
 } from "../factories.ts";
@@ -81,6 +91,11 @@ const expected: Record<Permission, Partial<Record<Where, Expected>>> = {
   "article.edit":    { "own draft":         "yes yes yes -",
                        "own submitted":     "no  yes yes -",
                        "own live":          "no  yes yes -",
+                       "other's draft":     "-   yes yes -",
+                       "other's live":      "-   yes yes -" },
+  "article.comment": { "own draft":         "yes yes yes -",
+                       "own submitted":     "yes yes yes -",
+                       "own live":          "yes yes yes -",
                        "other's draft":     "-   yes yes -",
                        "other's live":      "-   yes yes -" },
   "article.submit":  { "own draft":         "yes yes yes -",
@@ -123,6 +138,7 @@ const expected: Record<Permission, Partial<Record<Where, Expected>>> = {
 /** An administrator who has nothing to do with stories never gets as far as these rules: a second role opens the story. */
 const joined: { permission: Permission; roles: Role[]; where: Place; expected: Expected }[] = [
   { permission: "article.edit", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
+  { permission: "article.comment", roles: ["reporter", "editor"], where: "other's draft", expected: "yes" },
   { permission: "article.recall", roles: ["editor", "admin"], where: "other's submitted", expected: "no" },
   { permission: "article.review", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
   { permission: "article.return", roles: ["reporter", "admin"], where: "own submitted", expected: "no" },
@@ -137,6 +153,8 @@ const joined: { permission: Permission; roles: Role[]; where: Place; expected: E
 
 /** Cells that no verb can reach, and why. `can` itself proves them. */
 const unreached: Partial<Record<`${Permission} ${Role}`, string>> = {
+  "article.comment admin":
+    "whoever else may read a story may also talk about it, so the administrator's rule never decides",
   "article.submit admin": "whoever else may read a draft may also submit it, so the administrator's rule never decides",
 };
 
@@ -153,7 +171,22 @@ const deeds: Record<Permission, Deed[]> = {
   ],
   "article.create": [({ actor }) => createArticle(actor, { clientKey: unique(), language: "ar" })],
   "article.read": [({ actor, id }) => getArticle(actor, id)],
-  "article.edit": [async ({ actor, id }) => changeFacts(actor, id, { slug: unique() }, await readFacts(desk(), id))],
+  "article.edit": [
+    async ({ actor, id }) => changeFacts(actor, id, { slug: unique() }, await readFacts(desk(), id)),
+    async ({ actor, id }) => moveAnchors(actor, id, { epoch: (await readDraft(desk(), id)).epoch, moves: [] }),
+  ],
+  "article.comment": [
+    ({ actor, id }) => makeThread(actor, id, { words: "Paragraph" }),
+    async ({ actor, id }) =>
+      replyInThread(actor, await makeThread(editor, id, { words: "Paragraph" }), {
+        ...{ clientKey: unique(), text: "Yes.", mentionedIds: [] },
+      }),
+    async ({ actor, id }) => editComment(actor, await makeOwnComment(actor, id), { text: "Yes.", mentionedIds: [] }),
+    async ({ actor, id }) => deleteComment(actor, await makeOwnComment(actor, id)),
+    async ({ actor, id }) => resolveThread(actor, await makeThread(editor, id, { words: "Paragraph" })),
+    async ({ actor, id }) => reopenThread(actor, await makeThread(editor, id, { words: "Paragraph" })),
+    async ({ actor, id }) => openMentions(actor, await makeThread(editor, id, { words: "Paragraph" })),
+  ],
   "article.submit": [async ({ actor, id }) => submitArticle(actor, id, await seenOf(id))],
   "article.recall": [({ actor, id }) => recallArticle(actor, id)],
   "article.review": [({ actor, id }) => openForReview(actor, id)],
@@ -333,6 +366,15 @@ async function outcomes(
   }
   assert.ok(found.length > 0, `no verb asks for ${permission}`);
   return found;
+}
+
+/** Of the actor's, even where they may say nothing. */
+async function makeOwnComment(actor: Actor, id: number): Promise<number> {
+  const threadId = await makeThread(editor, id, { words: "Paragraph" });
+  const row = { threadId, authorId: actor.id, text: "No." };
+  const [made] = await desk().insert(comments).values(row).returning({ id: comments.id });
+  assert.ok(made);
+  return made.id;
 }
 
 /** For the first time, or the changes of a live story: the same permission. */

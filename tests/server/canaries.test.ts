@@ -4,13 +4,14 @@ import { after, before, suite, test } from "node:test";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { listAuthors } from "#db/authors.ts";
+import { replyInThread } from "#db/comments.ts";
 import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import { correctArticle, killArticle, publishArticle, publishChanges, returnArticle } from "#db/deeds.ts";
 import { readDraft } from "#db/drafts.ts";
 import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
 import { desk } from "#db/process.ts";
-import { articles, authors, diary, pictures, uploads } from "#db/schema.ts";
+import { articles, authors, diary, pictures, revisions, uploads } from "#db/schema.ts";
 import { createTopic } from "#db/topics.ts";
 import { buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
@@ -22,6 +23,7 @@ import {
   makeLive,
   makePicture,
   makeSubmitted,
+  makeThread,
   paragraph,
   seenOf,
   setFacts,
@@ -56,6 +58,7 @@ const newsroom = await openNewsroom();
 after(() => newsroom.stop());
 const told: string[] = []; // everything that a reader, or a colleague who has no business with it, was sent
 const own: string[] = []; // what the writer of the story was sent
+const previews: string[] = []; // the writer's story as readers would see it
 
 before(async () => {
   const scene = await setScene();
@@ -104,6 +107,15 @@ suite("what the newsroom keeps to itself", () => {
       [...shown].filter(([, word]) => !contains(published, word)),
       [],
     );
+  });
+
+  test("no comment stands in a revision, nor in a story as its writer is shown it before readers are", async () => {
+    const comments = [...hidden].filter(([place]) => place.startsWith("comment"));
+    const kept = JSON.stringify(await desk().select().from(revisions));
+    const found = comments.filter(([, word]) => [...previews, kept].some((text) => contains(text, word)));
+    assert.ok(comments.length > 2 && contains(kept, shown.get("body") ?? "?"));
+    assert.ok(previews.every((text) => contains(text, shown.get("body") ?? "?")));
+    assert.deepEqual(found, []);
   });
 
   test("none of it stands in the log of the server", () => {
@@ -160,7 +172,10 @@ async function setScene(): Promise<Scene> {
     alternative: show("alternative"),
   };
   await setFacts(editor, live, { lead: { ...lead, isDecorative: false } });
+  await talk(live, shown.get("body") ?? "", { writer, editor }, "comment: before publishing");
   await publishArticle(editor, live, await seenOf(live));
+
+  await talk(live, shown.get("body") ?? "", { writer, editor }, "comment: on a live story");
 
   const changed = await makeLive(publisher, {
     content: { headline: "Changed afterwards", body: [paragraph(hide("replaced: body"))] },
@@ -185,6 +200,7 @@ async function setScene(): Promise<Scene> {
   await returnArticle(editor, draft, { note: hide("return note"), ...(await seenOf(draft)) });
   const { epoch, updates } = await readDraft(desk(), draft);
   await write(draft, draftContent("unpublished again"));
+  await talk(draft, hidden.get("unpublished again: body") ?? "", { writer, editor }, "comment: on a draft");
   await holdBack(writer, draft, epoch, typeInto(updates, hide("held back")));
   await desk()
     .update(articles)
@@ -207,6 +223,14 @@ async function setScene(): Promise<Scene> {
       expiresAt: new Date(),
     });
   return { live, changed, killed, draft, writer, stranger, own: await makeArticle(stranger) };
+}
+
+/** A thread with an answer, a mention and words that were taken back. */
+async function talk(id: number, words: string, people: { writer: Actor; editor: Actor }, place: string): Promise<void> {
+  const { writer, editor } = people;
+  const thread = await makeThread(editor, id, { words, text: hide(place), mentionedIds: [writer.id] });
+  const reply = { clientKey: hide(`${place}: key`), text: hide(`${place}: answer`), mentionedIds: [] };
+  await replyInThread(writer, thread, reply);
 }
 
 function draftContent(of: string) {
@@ -308,6 +332,10 @@ async function readEverything({ live, changed, killed, draft, writer, stranger }
   ]) {
     await ask(`/desk${address}`, { headers: { cookie } });
   }
+  const preview = await fetch(`${newsroom.url}/desk/articles/${live}/preview`, {
+    headers: { cookie: await cookieOf(writer) },
+  });
+  previews.push(await preview.text());
   const form = new URLSearchParams({ email: `${hidden.get("staff: email")}@example.test`, password: "wrong" });
   await ask("/api/auth/callback/credentials", { method: "POST", body: form, headers: { origin: newsroom.url } });
 }

@@ -75,6 +75,7 @@ const rows: Record<SocketMessage["kind"], { message: SocketMessage; draft: strin
   held:      { message: { kind: "held", n: 1, outcome: "held" },     draft: "- - - - -",                         submitted: "- - - - -" },
   epoch:     { message: { kind: "epoch", epoch: 9 },                 draft: "- - - - -",                         submitted: "- - - - -" },
   facts:     { message: { kind: "facts" },                           draft: "- - - - -",                         submitted: "- - - - -" },
+  comments:  { message: { kind: "comments" },                        draft: "- - - - -",                         submitted: "- - - - -" },
 };
 
 suite("messages", () => {

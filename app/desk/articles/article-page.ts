@@ -76,6 +76,7 @@ function blankView({ id, name }: Actor, language: Language, bylines: ArticleView
     corrections: [],
     may: {
       edit: true,
+      comment: false, // there is nothing to talk about yet
       staff: true,
       submit: false,
       recall: false,
