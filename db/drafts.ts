@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Content } from "#newsroom/article.ts";
-import { covers, type Prose, seedOf, stateVectorOf } from "#newsroom/draft.ts";
+import { covers, firstEpoch, type Prose, seedOf, stateVectorOf } from "#newsroom/draft.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import { carryThreads } from "./comment-anchors.ts";
 import { desk } from "./process.ts";
@@ -34,9 +34,9 @@ export async function readDraft(
 
 /** The first epoch of a new article. */
 export async function startDraft(tx: Transaction, articleId: number, content: Content): Promise<number> {
-  await tx.insert(drafts).values({ articleId, epoch: 1, seq: 0 });
-  await tx.insert(draftUpdates).values({ articleId, epoch: 1, seq: 0, bytes: seedOf(content) });
-  return 1;
+  await tx.insert(drafts).values({ articleId, epoch: firstEpoch, seq: 0 });
+  await tx.insert(draftUpdates).values({ articleId, epoch: firstEpoch, seq: 0, bytes: seedOf(content) });
+  return firstEpoch;
 }
 
 /** Closes the open epoch and seeds the next, once, under the article's lock. Every process then drops the old sockets. */

@@ -7,6 +7,9 @@ import { withoutSuggestions, withSuggestions } from "./suggestions.ts";
 
 /** Only bytes cross this border, never a Y.Doc: Node's and Next's copies of yjs must not meet. */
 
+/** A new article's epoch, seeded with nothing. A page knows these bytes before there is an article. */
+export const firstEpoch = 1;
+
 const mergePortion = 50;
 const seedClient = 1; // the same everywhere, so that one content always gives the same seed
 

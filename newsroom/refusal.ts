@@ -28,6 +28,7 @@ export function isRefusal(error: unknown): error is Refusal {
 /** Every reason there is; a test holds that both languages word each of them. */
 export const refusalReasons = [
   "signedOut", // no session, or it has expired
+  "otherPerson", // somebody else has signed in since the page was made; details.name
   "disabled",
   "forbidden",
   "notFound",

@@ -26,6 +26,7 @@ export type SocketMessage =
 /** Why a document was not opened; travels as the reason of the failed handshake. */
 export type Denial =
   | { reason: "epochClosed"; epoch: number } // the open one
+  | { reason: "otherPerson"; name: string } // who has signed in with this browser since the page was made
   | { reason: "oldTab" | "forbidden" | "signedOut" | "databaseAway" | "tooMany" };
 
 type Check = (value: unknown) => boolean;
@@ -34,6 +35,7 @@ type Shape<Told, Key extends keyof Told> = { [Name in Exclude<keyof Told, Key>]:
 const isBase64: Check = (value) => typeof value === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 const isId: Check = (value) => isWhole(value) && value > 0 && value <= largestId;
 const isCount: Check = (value) => isWhole(value) && value >= 0;
+const isText: Check = (value) => typeof value === "string";
 const isOutcome: Check = (value) => value === "held" || value === "known" || value === "refused";
 
 /** What each message must bring. By hand, because a parser would be a twentieth of the editor's script. */
@@ -50,6 +52,7 @@ export const messageShapes: { [Kind in SocketMessage["kind"]]: Shape<Extract<Soc
 
 const denialShapes: Record<Denial["reason"], Record<string, Check>> = {
   epochClosed: { epoch: isWhole },
+  otherPerson: { name: isText },
   oldTab: {},
   forbidden: {},
   signedOut: {},

@@ -10,6 +10,7 @@ import { describeDesk } from "../describe-desk.ts";
 import { DeskDocument } from "../desk-document.tsx";
 import { chooseLanguage } from "../language-action.ts";
 import { leaveDesk } from "../login/actions.ts";
+import { changePassword } from "./account/actions.ts";
 import { find } from "./actions.ts";
 
 export const generateMetadata = describeDesk;
@@ -35,8 +36,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         places={mustChangePassword ? ["account"] : placesOf(actor)}
         mayWrite={!mustChangePassword && can(actor, "article.create")}
         mayList={can(actor, "article.list")}
-        person={{ id: actor.id, name: actor.name }}
-        {...{ language, isFolded, chooseLanguage, leaveDesk, find }}
+        person={{ id: actor.id, name: actor.name, email: actor.email }}
+        {...{ language, isFolded, chooseLanguage, changePassword, leaveDesk, find }}
       >
         {children}
       </Shell>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import type { RefusalData } from "#newsroom/refusal.ts";
 
@@ -22,7 +23,18 @@ export function useRefusalSentence(): (refusal: RefusalData) => string {
 /** Why a deed was not done, above the form that asked for it; nothing when it was. */
 export function RefusalNote({ refusal }: { refusal: RefusalData | null }) {
   const sentence = useRefusalSentence();
-  return refusal && <Notice kind="problem">{sentence(refusal)}</Notice>;
+  const t = useTranslations("desk");
+  if (!refusal) return null;
+  return (
+    <Notice kind="problem">
+      {sentence(refusal)}
+      {refusal.reason === "oldTab" && (
+        <p className="pt-2">
+          <Button onPress={() => location.reload()}>{t("reload")}</Button>
+        </p>
+      )}
+    </Notice>
+  );
 }
 
 /** Names of the fields that a refusal `invalid` speaks of. */

@@ -11,12 +11,14 @@ import type { Place } from "./place.ts";
 import { FoldButton } from "./shell-fold.tsx";
 import { MoreSheet } from "./shell-more.tsx";
 import { PlaceLinks } from "./shell-places.tsx";
+import { type ChangePassword, type Self, SignInAgain } from "./sign-in-again.tsx";
 
 type Props = {
   places: Place[];
   mayWrite: boolean;
   mayList: boolean;
-  person: { id: number; name: string };
+  person: Self;
+  changePassword: ChangePassword;
   language: Language;
   isFolded: boolean;
   chooseLanguage: (input: { language: string }) => Promise<Outcome<void>>;
@@ -93,6 +95,7 @@ export function Shell(props: Props) {
       >
         {children}
       </main>
+      <SignInAgain self={person} changePassword={props.changePassword} />
     </div>
   );
 }

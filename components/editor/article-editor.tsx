@@ -22,6 +22,7 @@ import { StoryFields } from "./story-fields.tsx";
 import { StorySkeleton } from "./story-skeleton.tsx";
 import { useDraftContent } from "./use-draft-content.ts";
 import { useNewArticle } from "./use-new-article.ts";
+import { useSignIn } from "./use-sign-in.ts";
 
 export type ArticleEditorProps = {
   first: ArticlePage; // its view has the id 0 while there is no article
@@ -34,23 +35,27 @@ export type ArticleEditorProps = {
 export function ArticleEditor({ first, personId, language, actions }: ArticleEditorProps) {
   const t = useTranslations("editor");
   const draft = useDraft(first.view.id || null, { personId, epoch: first.view.epoch });
-  const created = useNewArticle(first.view.id, draft, language, actions.createArticle);
+  const created = useNewArticle(first.view.id, draft, { language, personId, create: actions.createArticle });
   const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
   const content = useDraftContent(draft);
   useKeyboardInset();
+  const hindrance = useSignIn(draft, created.refusal);
   const [body, setBody] = useState<Editor | null>(null);
 
   const bound: ArticleActions = useMemo(
-    () => bindActions(actions, created.ensure, page.reload, page.reloadAfterDeed),
-    [actions, created.ensure, page.reload, page.reloadAfterDeed],
+    () => bindActions(actions, hindrance, created.ensure, page.reload, page.reloadAfterDeed),
+    [actions, hindrance, created.ensure, page.reload, page.reloadAfterDeed],
   );
   const { seen, settle } = draft;
-  const link = useMemo(() => ({ seen, settle: () => settle().then(demandCommitted) }), [seen, settle]);
+  const link = useMemo(
+    () => ({ seen, settle: () => settle().then(demandCommitted), hindrance }),
+    [seen, settle, hindrance],
+  );
 
   const { view, choices, heldBack, dates } = page;
   const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
-  const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab"].includes(draft.state);
+  const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab", "otherPerson"].includes(draft.state);
   return (
     <StoryDesk
       personId={personId}
@@ -74,11 +79,12 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
             <div className="article-main">
               <div className="article-notes">
                 <RefusalNote refusal={created.refusal} />
+                {created.isCarriedOver && <Notice>{t("explain.carriedOver")}</Notice>}
                 <DraftTrouble
                   state={state}
                   stage={view.stage}
                   isLate={created.isLate && created.refusal === null}
-                  onRetry={draft.wake}
+                  otherName={draft.otherName}
                 />
                 {page.moved && (
                   <Notice>

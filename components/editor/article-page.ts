@@ -56,8 +56,9 @@ export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHe
 
   const wasAway = useRef(false);
   useEffect(() => {
-    if (wasAway.current && state !== "offline") void reload(); // what was said meanwhile is not said again
-    wasAway.current = state === "offline";
+    const isAway = ["offline", "signedOut", "otherPerson"].includes(state);
+    if (wasAway.current && !isAway) void reload(); // what was said meanwhile is not said again
+    wasAway.current = isAway;
   }, [state, reload]);
 
   /** After a deed of this page's own, which says itself what it did. */

@@ -1,5 +1,5 @@
 import type { ArticleActions } from "#components/desk/article/story-desk.tsx";
-import type { Outcome, RefusalReason } from "#newsroom/refusal.ts";
+import type { Outcome, RefusalData, RefusalReason } from "#newsroom/refusal.ts";
 import type { ReadArticlePage } from "./article-page.ts";
 import type { CreateArticle } from "./use-new-article.ts";
 
@@ -19,9 +19,13 @@ const outdated: string[] = [
   "forbidden",
 ] satisfies RefusalReason[];
 
-/** The first deed on a blank page creates its article, and after every deed the page shows what it did. */
+/**
+ * The first deed on a blank page creates its article, and after every deed the page shows what it did. `hindrance` is why
+ * nothing can be done from this page now; with somebody else's cookie it would even be done in their name.
+ */
 export function bindActions(
   actions: ArticleActions,
+  hindrance: RefusalData | null,
   ensure: () => Promise<Outcome<number>>,
   reload: () => Promise<unknown>,
   reloadAfterDeed: () => Promise<unknown>,
@@ -29,6 +33,7 @@ export function bindActions(
   const on =
     <Input extends { id: number }, T>(deed: (input: Input) => Promise<Outcome<T>>, show = reloadAfterDeed) =>
     async (input: Input): Promise<Outcome<T>> => {
+      if (hindrance && hindrance.reason !== "signedOut") return { ok: false, refusal: hindrance };
       const article = await ensure();
       if (!article.ok) return article;
       const outcome = await deed({ ...input, id: article.value });

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { ButtonLink } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import type { Stage } from "#newsroom/lifecycle.ts";
 import type { DraftState } from "./connection/draft-connection.ts";
@@ -25,31 +24,21 @@ type Props = {
   state: ShownState;
   stage: Stage;
   isLate: boolean; // the article could not be created yet
-  onRetry: () => void;
+  otherName: string;
 };
 
 /** The story's own notes say who holds it and what to do. */
 const saidAlready: Stage[] = ["submitted", "killed"];
 
 /** What the word means, when it means that something is to be done or known. */
-export function DraftTrouble({ state, stage, isLate, onRetry }: Props): ReactNode {
+export function DraftTrouble({ state, stage, isLate, otherName }: Props): ReactNode {
   const t = useTranslations("editor");
   if (isLate) return <Notice>{t("explain.notCreated")}</Notice>;
   if (state === "offline") return <Notice>{t("explain.offline")}</Notice>;
   if (state === "forbidden") return <Notice kind="problem">{t("explain.forbidden")}</Notice>;
   if (state === "readOnly" && !saidAlready.includes(stage)) return <Notice>{t(`explain.${stage}`)}</Notice>;
-  if (state === "signedOut")
-    return (
-      <Notice kind="problem">
-        <p>{t("explain.signedOut")}</p>
-        <p className="flex flex-wrap gap-2 pt-2">
-          <ButtonLink look="primary" href="/login" target="_blank">
-            {t("signIn")}
-          </ButtonLink>
-          <Button onPress={onRetry}>{t("retry")}</Button>
-        </p>
-      </Notice>
-    );
+  if (state === "signedOut") return <Notice>{t("explain.signedOut")}</Notice>;
+  if (state === "otherPerson") return <Notice kind="problem">{t("explain.otherPerson", { name: otherName })}</Notice>;
   if (state === "oldTab")
     return (
       <Notice kind="problem">

@@ -9,13 +9,13 @@ const pause = 300; // ms: the checks follow the typing, not every letter
 
 /** What the open draft says, as it is typed; while the next one opens, what the one before said. */
 export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean }): Content {
-  const [content, setContent] = useState(() => read(doc));
+  const [content, setContent] = useState(() => readContent(doc));
   useEffect(() => {
     if (!isLoaded) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
-      setContent(read(doc));
+      setContent(readContent(doc));
     };
     const lookSoon = () => {
       timer ??= setTimeout(look, pause);
@@ -30,6 +30,6 @@ export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean
   return content;
 }
 
-function read(doc: Doc): Content {
+export function readContent(doc: Doc): Content {
   return contentOf([encodeStateAsUpdate(doc)]);
 }

@@ -1,16 +1,19 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { onSignedIn } from "#components/desk/signed-out.ts";
+import { refusalOf } from "#components/desk/use-deed.ts";
 import type { Language } from "#newsroom/article.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
+import { forgetBlankPage, rememberBlankPage } from "./connection/blank-page.ts";
 import type { Draft } from "./connection/use-draft.ts";
 
 export type CreateArticle = (input: {
   clientKey: string;
   language: Language;
+  personId: number;
 }) => Promise<Outcome<{ id: number; epoch: number }>>;
 
-const keyName = "khabar-new-article";
 const retryPause = 3000; // ms
 
 type NewArticle = {
@@ -18,19 +21,19 @@ type NewArticle = {
   isAsked: boolean; // something was written
   isLate: boolean; // creating failed and is tried again
   refusal: RefusalData | null;
+  isCarriedOver: boolean; // what an earlier visit wrote is back
   /** The article's id; the first call creates it. */
   ensure: () => Promise<Outcome<number>>;
 };
 
 /**
- * A blank page becomes an article with its first change, whether letter or fact. The key in the tab's session makes a lost
+ * A blank page becomes an article with its first change, whether letter or fact. The blank page's key makes a lost
  * answer harmless: asking again gives the same article. The address changes in place, so focus and letters stay.
  */
 export function useNewArticle(
   existingId: number,
-  { doc, attach }: Pick<Draft, "doc" | "attach">,
-  language: Language,
-  create: CreateArticle,
+  { doc, attach, openBlank, recallBlank }: Pick<Draft, "doc" | "attach" | "openBlank" | "recallBlank">,
+  { language, personId, create }: { language: Language; personId: number; create: CreateArticle },
 ): NewArticle {
   const [id, setId] = useState(existingId);
   const [isAsked, setIsAsked] = useState(false);
@@ -40,22 +43,33 @@ export function useNewArticle(
   const ensure = useCallback((): Promise<Outcome<number>> => {
     if (existingId > 0) return Promise.resolve({ ok: true, value: existingId });
     setIsAsked(true);
-    creating.current ??= createOnce({ language, create }).then((outcome) => {
-      if (!outcome?.ok) {
+    creating.current ??= createOnce().then(({ outcome, page }) => {
+      if (!outcome.ok) {
         creating.current = null;
-        setTrouble({ refusal: outcome?.refusal ?? null });
-        return outcome ?? { ok: false, refusal: { kind: "refusal", reason: "offline", details: {} } };
+        setTrouble({ refusal: outcome.refusal.reason === "offline" ? null : outcome.refusal });
+        return outcome;
       }
-      const made = outcome.value;
-      attach({ articleId: made.id, epoch: made.epoch });
-      history.replaceState(null, "", `/desk/articles/${made.id}`);
-      sessionStorage.removeItem(keyName);
+      const { id } = outcome.value;
+      void attach(id).then((isMoved) => isMoved && forgetBlankPage(personId, page));
+      history.replaceState(null, "", `/desk/articles/${id}`);
       setTrouble(null);
-      setId(made.id);
-      return { ok: true, value: made.id };
+      setId(id);
+      return { ok: true, value: id };
     });
     return creating.current;
-  }, [existingId, attach, language, create]);
+
+    async function createOnce() {
+      const page = await openBlank();
+      rememberBlankPage(personId, page);
+      await recallBlank(); // what an earlier visit left moves along
+      return { page, outcome: await create({ clientKey: page.clientKey, language, personId }).catch(refusalOf) };
+    }
+  }, [existingId, attach, openBlank, recallBlank, personId, language, create]);
+
+  const [isCarriedOver, setCarriedOver] = useState(false);
+  useEffect(() => {
+    if (existingId === 0) void recallBlank().then(setCarriedOver);
+  }, [existingId, recallBlank]);
 
   useEffect(() => {
     if (id > 0) return;
@@ -65,21 +79,17 @@ export function useNewArticle(
   }, [id, doc, ensure]);
 
   useEffect(() => {
-    if (!trouble || trouble.refusal?.reason === "forbidden") return;
+    if (!trouble || ["forbidden", "otherPerson", "oldTab"].includes(trouble.refusal?.reason ?? "")) return;
     const again = () => void ensure();
     const timer = setTimeout(again, retryPause);
+    const stopWaiting = onSignedIn(again);
     addEventListener("online", again);
     return () => {
       clearTimeout(timer);
+      stopWaiting();
       removeEventListener("online", again);
     };
   }, [trouble, ensure]);
 
-  return { id, isAsked, isLate: trouble !== null, refusal: trouble?.refusal ?? null, ensure };
-}
-
-async function createOnce({ language, create }: { language: Language; create: CreateArticle }) {
-  const clientKey = sessionStorage.getItem(keyName) ?? crypto.randomUUID();
-  sessionStorage.setItem(keyName, clientKey);
-  return create({ clientKey, language }).catch(() => null);
+  return { id, isAsked, isCarriedOver, isLate: trouble !== null, refusal: trouble?.refusal ?? null, ensure };
 }

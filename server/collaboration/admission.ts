@@ -46,7 +46,7 @@ export async function admit(
 ): Promise<{ readOnly: boolean; clientId: number }> {
   const handshake = parseHandshake(token);
   if (handshake?.schemaVersion !== schemaVersion) throw new Denied({ reason: "oldTab" });
-  if (handshake.personId !== actor.id) throw new Denied({ reason: "signedOut" });
+  if (handshake.personId !== actor.id) throw new Denied({ reason: "otherPerson", name: actor.name });
   const name = parseDraftName(documentName);
   if (!name) throw new Denied({ reason: "forbidden" });
   const { article, epoch } = await findDraft(actor, name.articleId);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { readDraft } from "#db/drafts.ts";
 import { desk } from "#db/process.ts";
 import type { BodyNode, Content } from "#newsroom/article.ts";
@@ -21,7 +21,7 @@ export async function openPage(
   return page;
 }
 
-export const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+export const box = (page: Page | Locator, name: string) => page.getByRole("textbox", { name, exact: true });
 
 /** Waits until the status says exactly this. */
 export const status = (page: Page, text: string) =>

@@ -1,6 +1,7 @@
+/* Long on purpose: what happens to text between people, pages and visits, on one server. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { submitArticle } from "#db/deeds.ts";
 import { changeStaff } from "#db/facts.ts";
 import { closeSessions } from "#db/sessions.ts";
@@ -9,10 +10,10 @@ import { textOf } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, paragraph, seenOf } from "../factories.ts";
+import { givePassword } from "../server/open-newsroom.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { box, openPage, readContent, status } from "./editor-page.ts";
-import { signIn } from "./sign-in.ts";
+import { box, idOf, openPage, readContent, status } from "./editor-page.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "رنا الخوري" });
@@ -161,21 +162,98 @@ test("what a closed page had not sent outlives it: saved on return, or offered w
   await closeAll(third);
 });
 
-test("a person whose session ends keeps the text, signs in again beside the page, and goes on", async () => {
+test("what is written on a blank page without a connection waits for the next visit, and becomes its article then", async () => {
+  const first = await openPage(browser, rana, `${server.url}/desk/articles/new`);
+  await box(first, "Headline").click();
+  await first.context().setOffline(true);
+  await first.keyboard.type("Fog on the quay");
+  await first.getByText("The story could not be created yet.").waitFor();
+  await keptByBrowser(first);
+  await first.close();
+  await first.context().setOffline(false);
+  const visit = async () => {
+    const page = await first.context().newPage();
+    await page.goto(`${server.url}/desk/articles/new`);
+    return page;
+  };
+  const second = await visit();
+  await second.waitForURL(/\/desk\/articles\/\d+$/);
+  await second.getByText("What you wrote here before the story could be created is back.").waitFor();
+  await status(second, "Saved");
+  assert.equal((await readContent(idOf(second))).headline, "Fog on the quay");
+  const third = await visit();
+  await status(third, "Nothing written yet");
+  assert.equal(await box(third, "Headline").textContent(), "");
+  await closeAll(third);
+});
+
+test("a person whose session ends writes on, signs in beside the text, and what was written is sent", async () => {
+  await givePassword(rana, "a long word for tests");
   const id = await makeArticle(rana, { content: { body: [paragraph("One.")] } });
   const atRana = await openStory(rana, id);
-  await hasText(atRana, "Body", "One.");
+  await writeAtEnd(atRana, " Two.");
+  await status(atRana, "Saved");
   await transact((tx) => closeSessions(tx, rana.id));
   await status(atRana, "Signed out");
-  await writeAtEnd(atRana, " Two.");
-  assert.equal(await atRana.getByRole("link", { name: "Sign in in a new tab" }).getAttribute("target"), "_blank");
-  assert.deepEqual(await bodyOf(id), ["One."]);
-  await signIn(atRana.context(), rana);
-  await atRana.getByRole("button", { name: "Go on here" }).click();
-  await status(atRana, "Saved");
+  const beside = atRana.getByRole("dialog", { name: "You are signed out" });
+  await beside.waitFor();
+  await atRana.keyboard.type(" Three."); // the keyboard was left where it is
+  await hasText(atRana, "Body", "One. Two. Three.");
   assert.deepEqual(await bodyOf(id), ["One. Two."]);
+  assert.equal(await box(beside, "Email").inputValue(), rana.email);
+  await signInAt(beside, "not the word");
+  await beside.getByRole("alert").filter({ hasText: "do not fit together" }).waitFor();
+  await signInAt(beside, "a long word for tests");
+  await status(atRana, "Saved");
+  await beside.waitFor({ state: "detached" });
+  await hasText(atRana, "Body", "One. Two. Three.");
+  assert.deepEqual(await bodyOf(id), ["One. Two. Three."]);
+
+  await transact((tx) => closeSessions(tx, rana.id));
+  await atRana.getByRole("button", { name: "Submit for review" }).click();
+  const over = atRana.getByRole("dialog", { name: "You are signed out" }); // a deed asks with a window
+  await signInAt(over, "a long word for tests");
+  await over.waitFor({ state: "detached" });
+  await status(atRana, "Saved");
+  await atRana.getByRole("button", { name: "Submit for review" }).click();
+  await status(atRana, "Read only");
   await closeAll(atRana);
 });
+
+test("somebody else who signs in on an open page is told whose text it is, and none of it goes under their name", async () => {
+  await givePassword(omar, "another long word");
+  const id = await makeArticle(rana, { content: { body: [paragraph("One.")] } });
+  const atRana = await openStory(rana, id);
+  await writeAtEnd(atRana, " Two.");
+  await status(atRana, "Saved");
+  await transact((tx) => closeSessions(tx, rana.id));
+  await status(atRana, "Signed out");
+  await atRana.keyboard.type(" Three.");
+  await hasText(atRana, "Body", "One. Two. Three.");
+  const beside = atRana.getByRole("dialog", { name: "You are signed out" });
+  await box(beside, "Email").fill(omar.email);
+  await signInAt(beside, "another long word");
+  await status(atRana, "Not sent");
+  const other = atRana.getByRole("dialog", { name: "Somebody else is signed in" });
+  await other.getByText("This text is رنا الخوري’s, and Omar Haddad is signed in").waitFor();
+  await other.getByRole("button", { name: "Copy the text" }).waitFor();
+  assert.equal(await box(atRana, "Body").getAttribute("aria-readonly"), "true");
+  await atRana.getByRole("button", { name: "Submit for review" }).click();
+  await atRana.getByText("nothing was done under that name").waitFor();
+  assert.deepEqual(await bodyOf(id), ["One. Two."]);
+
+  await other.getByRole("button", { name: "Sign in as رنا الخوري" }).click();
+  assert.equal(await box(other, "Email").inputValue(), rana.email);
+  await signInAt(other, "a long word for tests");
+  await status(atRana, "Saved");
+  assert.deepEqual(await bodyOf(id), ["One. Two. Three."]);
+  await closeAll(atRana);
+});
+
+async function signInAt(dialog: Locator, password: string): Promise<void> {
+  await box(dialog, "Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+}
 
 /** Waits until the browser has written all that was typed: its store holds something and grows no more. */
 async function keptByBrowser(page: Page): Promise<void> {

@@ -303,7 +303,8 @@ test("after somebody else signed in with the same browser, the waiting letters d
   type(writer, "headline", " mine");
   headers.cookie = await cookieOf(karim);
   writer.wake();
-  await untilState(writer, "signedOut");
+  await untilState(writer, "otherPerson");
+  assert.equal(writer.view.otherName, karim.name);
   assert.equal(await headlineInLog(id), "Harbour");
   headers.cookie = await cookieOf(nour);
   writer.wake();

@@ -178,9 +178,9 @@ test("letters typed before the article had a number go into it", async () => {
   type(writer, "headline", "Fog");
   type(writer, "body", "Ships wait.");
   const { doc, awareness } = writer.view;
-  const { id, epoch } = await createArticle(nour, { clientKey: "first-letters", language: "en" });
+  const { id } = await createArticle(nour, { clientKey: "first-letters", language: "en" });
   type(writer, "headline", " today");
-  writer.attach({ articleId: id, epoch });
+  writer.attach(id);
   await untilState(writer, "saved");
   assert.equal(writer.view.doc, doc, "the text boxes stay");
   assert.equal(writer.view.awareness, awareness);
@@ -197,8 +197,8 @@ test("a page that is left before its article has a number leaves its letters to 
   const writer = await openWriter(server, nour, null, { store });
   type(writer, "headline", "Fog");
   writer.stop();
-  const { id, epoch } = await createArticle(nour, { clientKey: "left-early", language: "en" });
-  writer.attach({ articleId: id, epoch });
+  const { id } = await createArticle(nour, { clientKey: "left-early", language: "en" });
+  writer.attach(id);
   assert.equal(await headlineInLog(id), "");
   const next = await openWriter(server, nour, id, { store });
   await untilState(next, "saved");

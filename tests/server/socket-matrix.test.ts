@@ -61,7 +61,7 @@ suite("opening a draft", () => {
     for (const line of odd) line.close();
     assert.deepEqual(
       odd.map((line) => line.answer),
-      ["signedOut", "refused", "oldTab", "epochClosed", "forbidden"],
+      ["otherPerson", "refused", "oldTab", "epochClosed", "forbidden"],
     );
   });
 });

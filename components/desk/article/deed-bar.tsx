@@ -146,6 +146,7 @@ function usePerform(): (asked: Asked) => Promise<Outcome<unknown>> {
   const { view, actions, facts, draft } = useDesk();
   return async (asked) => {
     const { id } = view;
+    if (draft.hindrance) return { ok: false, refusal: draft.hindrance };
     if (asked.deed === "kill") return actions.kill({ id, note: asked.note });
     const shownVersion = "factsVersion" in asked ? asked.factsVersion : facts.saved.version;
     const settled = view.may.edit ? await facts.settle(shownVersion) : { version: shownVersion };

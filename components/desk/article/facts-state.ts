@@ -5,6 +5,7 @@ import { type Facts, factNames } from "#newsroom/article.ts";
 import { canonical } from "#newsroom/canonical.ts";
 import { joinFacts } from "#newsroom/join-facts.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
+import { onSignedIn } from "../signed-out.ts";
 
 /** Facts as the server has them, with their version. */
 export type SavedFacts = { facts: Facts; version: number };
@@ -147,7 +148,9 @@ export function useFacts(given: SavedFacts, save: SaveFacts): FactsState {
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("online", again);
     addEventListener("beforeunload", warn);
+    const stopWaiting = onSignedIn(again);
     return () => {
+      stopWaiting();
       removeEventListener("online", again);
       removeEventListener("beforeunload", warn);
     };

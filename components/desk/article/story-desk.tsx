@@ -5,7 +5,7 @@ import type { ArticleView } from "#db/articles.ts";
 import type { Content, Facts, Language } from "#newsroom/article.ts";
 import type { DateStyle } from "#newsroom/dates.ts";
 import type { Version } from "#newsroom/difference.ts";
-import type { Outcome } from "#newsroom/refusal.ts";
+import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
 import type { PictureUploadProps } from "../picture-upload.tsx";
 import { type FactsState, type SavedFacts, useFacts } from "./facts-state.ts";
@@ -25,7 +25,11 @@ export type SeenDraft = { epoch: number; stateVector: string };
 export type Seen = SeenDraft & { factsVersion: number };
 
 /** The open draft of the page. `settle` resolves when everything typed here is committed, and rejects when it cannot be. */
-export type DraftLink = { settle: () => Promise<unknown>; seen: () => SeenDraft };
+export type DraftLink = {
+  settle: () => Promise<unknown>;
+  seen: () => SeenDraft;
+  hindrance: RefusalData | null; // why that cannot be, if it is known beforehand
+};
 
 type Done = Promise<Outcome<unknown>>;
 

@@ -3,7 +3,7 @@ import { HocuspocusProvider } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { emptyContent } from "#newsroom/article.ts";
-import { seedOf } from "#newsroom/draft.ts";
+import { firstEpoch, seedOf } from "#newsroom/draft.ts";
 import {
   closeCodes,
   type DraftName,
@@ -17,7 +17,7 @@ import { Line } from "./line.ts";
 import { Marks } from "./marks.ts";
 import { muteProvider, openProvider } from "./open-provider.ts";
 import { PendingLog } from "./pending-log.ts";
-import type { PendingStore } from "./pending-store.ts";
+import type { PendingKey, PendingStore } from "./pending-store.ts";
 
 export type DraftState =
   | "connecting"
@@ -26,6 +26,7 @@ export type DraftState =
   | "offline"
   | "readOnly"
   | "signedOut"
+  | "otherPerson" // signed in with this browser since: nothing goes under their name
   | "forbidden"
   | "oldTab";
 
@@ -36,6 +37,7 @@ export type DraftView = {
   state: DraftState;
   epoch: number;
   isLoaded: boolean; // before that the document is empty and must not be edited
+  otherName: string; // who has signed in instead, in the state `otherPerson`
 };
 
 export type Seen = { epoch: number; stateVector: string };
@@ -45,6 +47,7 @@ export type DraftOptions = {
   personId: number;
   store: PendingStore;
   draft: DraftName | null; // null: a new article, which `attach` names later; epoch 0: ask which one is open
+  openBlank?: () => Promise<PendingKey>; // where a new article's text waits until then
   WebSocket?: typeof WebSocket;
 };
 
@@ -68,11 +71,12 @@ export class DraftConnection {
   #socket: Line | null = null;
   #provider: HocuspocusProvider | null = null;
   #openings = 0;
+  #blank: Promise<boolean> | null = null;
   #isStopped = false;
   #isSynced = false;
   #isOffline = false;
   #isReadOnly = false;
-  #denial: "signedOut" | "forbidden" | "oldTab" | null = null;
+  #denial: "signedOut" | "otherPerson" | "forbidden" | "oldTab" | null = null;
   #askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DraftOptions) {
@@ -84,11 +88,11 @@ export class DraftConnection {
     });
     this.#late = new LatePost(this.#pending);
     this.#draft = options.draft;
-    const doc = this.#makeDoc(options.draft?.epoch ?? 0);
+    const doc = this.#makeDoc(options.draft?.epoch ?? firstEpoch);
     const isNew = options.draft === null;
     if (isNew) Y.applyUpdate(doc, seedOf(emptyContent), kept);
     const awareness = new Awareness(doc);
-    this.#view = { doc, awareness, state: isNew ? "saved" : "connecting", epoch: 0, isLoaded: isNew };
+    this.#view = { doc, awareness, state: isNew ? "saved" : "connecting", epoch: 0, isLoaded: isNew, otherName: "" };
   }
 
   get view(): DraftView {
@@ -117,6 +121,7 @@ export class DraftConnection {
   start(): void {
     if (this.#isStopped) this.#view = { ...this.#view, awareness: new Awareness(this.#view.doc) };
     this.#isStopped = false;
+    if (!this.#draft) void this.recallBlank();
     if (this.#socket || !this.#draft) return;
     const { url, WebSocket: WebSocketPolyfill } = this.#options;
     const line = new Line({ url, WebSocketPolyfill, ...retry });
@@ -138,13 +143,32 @@ export class DraftConnection {
     this.#marks.stop();
   }
 
-  /** A new article has been created: everything typed so far goes there, with the next visit if this page has gone. */
-  attach(draft: DraftName): void {
-    if (this.#draft) return;
-    this.#draft = draft;
-    this.#epochs.set(this.#view.doc, draft.epoch);
-    this.#pending.open({ personId: this.#options.personId, articleId: draft.articleId }, draft.epoch);
+  /** Brings what an earlier visit wrote on a blank page that never became an article. @returns whether there was anything */
+  recallBlank(): Promise<boolean> {
+    this.#blank ??= this.#recallBlank();
+    return this.#blank;
+  }
+
+  async #recallBlank(): Promise<boolean> {
+    const key = await this.#options.openBlank?.();
+    if (!key || this.#draft) return false;
+    void this.#pending.open(key, firstEpoch);
+    const left = await this.#pending.recall();
+    for (const bytes of left) Y.applyUpdate(this.#view.doc, bytes, kept);
+    return left.length > 0;
+  }
+
+  /**
+   * A new article has been created: everything typed so far goes there, with the next visit if this page has gone. It was
+   * typed on the first epoch's seed, and is held back where that has been closed meanwhile.
+   * @returns whether the browser's store has all of it under the article's number
+   */
+  async attach(articleId: number): Promise<boolean> {
+    if (this.#draft) return true;
+    this.#draft = { articleId, epoch: firstEpoch };
+    const isMoved = this.#pending.open({ personId: this.#options.personId, articleId }, firstEpoch);
     if (!this.#isStopped) this.start();
+    return isMoved;
   }
 
   /** What a deed sends along: the letters that this page shows. */
@@ -171,13 +195,20 @@ export class DraftConnection {
     this.#publish();
   }
 
+  /** Asks anew who this browser's person is. */
+  reconnect(): void {
+    if (this.#denial === "otherPerson") return;
+    this.sleep();
+    this.wake();
+  }
+
   /** Goes over to a draft, with the document that stands for it. */
   async #open(draft: DraftName, doc: Y.Doc): Promise<void> {
     this.#openings += 1;
     const opening = this.#openings;
     this.#draft = draft;
     this.#closeProvider();
-    this.#pending.open({ personId: this.#options.personId, articleId: draft.articleId }, draft.epoch);
+    void this.#pending.open({ personId: this.#options.personId, articleId: draft.articleId }, draft.epoch);
     if (doc !== this.#view.doc) {
       this.#marks.giveUp();
       this.#view = { ...this.#view, doc, awareness: new Awareness(doc), isLoaded: false };
@@ -230,8 +261,9 @@ export class DraftConnection {
       this.#goTo(denial.epoch);
       return;
     }
-    if (denial?.reason === "oldTab" || denial?.reason === "signedOut" || denial?.reason === "forbidden") {
+    if (denial && denial.reason !== "databaseAway" && denial.reason !== "tooMany") {
       this.#denial = denial.reason;
+      if (denial.reason === "otherPerson") this.#view = { ...this.#view, otherName: denial.name };
       this.#socket?.keepClosed(); // a new cookie is only read by a new socket
       this.#publish();
       return;

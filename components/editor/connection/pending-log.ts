@@ -1,4 +1,4 @@
-import { mergeUpdates } from "#newsroom/draft.ts";
+import { firstEpoch, mergeUpdates } from "#newsroom/draft.ts";
 import type { PendingKey, PendingStore } from "./pending-store.ts";
 
 type Entry = { serial: number; bytes: Uint8Array; stored: Promise<number | null> | null };
@@ -7,8 +7,8 @@ export type LateText = { epoch: number; bytes: Uint8Array; ids: number[] };
 /** What this page has typed and the server has not yet committed, also in the browser's store. */
 export class PendingLog {
   readonly store: PendingStore;
-  #key: PendingKey | null = null; // null: the article does not exist yet
-  #epoch = 0; // the open one
+  #key: PendingKey | null = null; // null: nobody knows yet where it belongs
+  #epoch = firstEpoch; // the open one
   #entries: Entry[] = []; // of the open epoch
   #storing = new Set<Promise<unknown>>();
   #serial = 0;
@@ -32,15 +32,27 @@ export class PendingLog {
   }
 
   /**
-   * From now on this epoch is the open one. What was typed before the article had a number belongs to it; what belongs to
+   * From now on this epoch is the open one. What was typed before the article had a number moves to it; what belongs to
    * an earlier epoch is late from now on, and only the store has it.
+   * @returns whether all that had to move has moved
    */
-  open(key: PendingKey, epoch: number): void {
-    const isNew = this.#key === null;
-    if (!isNew && epoch !== this.#epoch) this.#entries = [];
+  async open(key: PendingKey, epoch: number): Promise<boolean> {
+    const isOther = this.#key?.articleId !== key.articleId;
+    if (!isOther && epoch !== this.#epoch) this.#entries = [];
     this.#key = key;
     this.#epoch = epoch;
-    if (isNew) for (const entry of this.#entries) entry.stored = this.#keep(key, epoch, entry.bytes);
+    if (!isOther) return true;
+    return (await Promise.all(this.#entries.map((entry) => this.#move(entry, key)))).every(Boolean);
+  }
+
+  /** First into the new place, then out of the old one: twice is harmless, never is not. */
+  async #move(entry: Entry, key: PendingKey): Promise<boolean> {
+    const before = entry.stored;
+    entry.stored = this.#keep(key, this.#epoch, entry.bytes);
+    const [old, now] = await Promise.all([before, entry.stored]);
+    const isKept = now !== null && now > 0; // else it lies in memory, and the old row is all that lasts
+    if (isKept) await this.drop([old]);
+    return isKept;
   }
 
   remember(epoch: number, bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
-/** Whose text, in which article. */
-export type PendingKey = { personId: number; articleId: number };
+/** Whose text, in which article; a word for one that does not exist yet. */
+export type PendingKey = { personId: number; articleId: number | string };
 export type PendingUpdate = { id: number; epoch: number; bytes: Uint8Array };
 
 /** Where updates wait until the server has committed them. */

@@ -1,10 +1,12 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { type BlankPage, openBlankPage } from "./blank-page.ts";
 import { DraftConnection, type DraftView } from "./draft-connection.ts";
 import { openMemoryStore, openPendingStore, type PendingStore } from "./pending-store.ts";
 
-export type Draft = DraftView & Pick<DraftConnection, "attach" | "seen" | "settle" | "onFacts" | "onHeldBack" | "wake">;
+type Verb = "attach" | "seen" | "settle" | "onFacts" | "onHeldBack" | "wake" | "reconnect" | "recallBlank";
+export type Draft = DraftView & Pick<DraftConnection, Verb> & { openBlank: () => Promise<BlankPage> };
 
 /**
  * A page's draft, for as long as the page shows it. `articleId` null: a new article, whose document can be written in at
@@ -15,7 +17,8 @@ export function useDraft(
   articleId: number | null,
   { personId, epoch = 0 }: { personId: number; epoch?: number },
 ): Draft {
-  const [connection] = useState(() => connect(articleId === null ? null : { articleId, epoch }, personId));
+  const [openBlank] = useState(() => once(() => openBlankPage(personId)));
+  const [connection] = useState(() => connect(articleId === null ? null : { articleId, epoch }, personId, openBlank));
   useEffect(() => {
     connection.start();
     const stopWatching = watchPage(connection);
@@ -36,33 +39,42 @@ export function useDraft(
     onFacts: connection.onFacts.bind(connection),
     onHeldBack: connection.onHeldBack.bind(connection),
     wake: connection.wake.bind(connection),
+    reconnect: connection.reconnect.bind(connection),
+    recallBlank: connection.recallBlank.bind(connection),
   }));
-  return { ...view, ...verbs };
+  return { ...view, ...verbs, openBlank };
 }
 
-function connect(draft: { articleId: number; epoch: number } | null, personId: number): DraftConnection {
+function connect(
+  draft: { articleId: number; epoch: number } | null,
+  personId: number,
+  openBlank: () => Promise<BlankPage>,
+): DraftConnection {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   return new DraftConnection({
     url: `${scheme}://${location.host}/collaboration`,
     personId,
     store: lazyStore(),
     draft,
+    openBlank: async () => (await openBlank()).pending,
   });
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
 }
 
 /** Opened when the first letter needs it. */
 function lazyStore(): PendingStore {
   let store: PendingStore | undefined;
-  let opened: Promise<PendingStore> | undefined;
-  const open = () => {
-    opened ??= openPendingStore()
-      .catch(openMemoryStore)
-      .then((found) => {
-        store = found;
-        return found;
-      });
-    return opened;
-  };
+  const open = once(async () => {
+    store = await openPendingStore().catch(openMemoryStore);
+    return store;
+  });
   return {
     get isLasting() {
       return store?.isLasting ?? false;
@@ -78,7 +90,7 @@ function watchPage(connection: DraftConnection): () => void {
   const sleep = () => connection.sleep();
   const wake = () => connection.wake();
   const comeBack = () => {
-    if (connection.view.state === "signedOut" || connection.view.state === "offline") connection.wake();
+    if (["signedOut", "otherPerson", "offline"].includes(connection.view.state)) connection.wake();
   };
   const warn = (event: BeforeUnloadEvent) => {
     if (connection.isAtRisk) event.preventDefault();
