@@ -6,19 +6,21 @@ import { type NextRequest, NextResponse } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = policyOf(nonce);
+  const { pathname } = request.nextUrl;
+  const policy = policyOf(nonce, /^\/desk\/articles\/\d+\/preview$/.test(pathname));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy); // Next reads the nonce here
-  headers.set("x-khabar-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("x-khabar-path", pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("referrer-policy", pathname.startsWith("/preview/") ? "no-referrer" : "same-origin"); // a token is in it
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("cache-control", "no-store"); // nothing of the desk stays on a shared machine
   return response;
 }
 
-function policyOf(nonce: string): string {
+/** @param isFramed a preview stands in a frame of its own page, at a telephone's width */
+function policyOf(nonce: string, isFramed: boolean): string {
   const isDevelopment = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",
@@ -31,8 +33,8 @@ function policyOf(nonce: string): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...(isFramed ? ["frame-src 'self'", "frame-ancestors 'self'"] : ["frame-ancestors 'none'"]),
   ].join("; ");
 }
 
-export const config = { matcher: ["/desk/:path*", "/login"] };
+export const config = { matcher: ["/desk/:path*", "/login", "/preview/:path*"] };

@@ -32,7 +32,7 @@ export type Parsed =
  */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   ...["en", "ar", "s", "topics", "authors", "latest", "search", "archive", "about", "newsletter"],
-  ...["desk", "login", "api", "ut", "media", "collaboration", "reader", "assets"],
+  ...["desk", "login", "api", "ut", "media", "collaboration", "reader", "assets", "preview"],
 ]);
 
 const longestSegment = 200;

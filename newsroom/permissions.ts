@@ -41,6 +41,7 @@ export const charter = {
   "article.correct": [no,          yes,         yes,         no],
   "article.kill":    [no,          yes,         yes,         no],
   "article.restore": [ownDraft,    yes,         yes,         no], // an older text into the draft: readers see nothing of it
+  "article.share":   [own,         yes,         yes,         no], // a link to the draft for somebody without an account
   "picture.upload":  [yes,         yes,         yes,         no],
   "picture.read":    [yes,         yes,         yes,         no],
   "topic.create":    [yes,         yes,         yes,         no],

@@ -28,12 +28,15 @@ export function widthsFor(width: number): number[] {
   return [...widths.filter((each) => each < widest), widest];
 }
 
-/** One file that readers may get, made from an original. The same shape as `Rendition` of the database. */
-export type PictureFile = { width: number; height: number; format: "avif" | "webp"; hash: string };
+/**
+ * One file that readers may get, made from an original. The same shape as `Rendition` of the database; in a shared preview
+ * with the pass that lets its guest see the file.
+ */
+export type PictureFile = { width: number; height: number; format: "avif" | "webp"; hash: string; pass?: string };
 
 /** The address of a rendition, on our own path. */
-export function mediaPath(file: Pick<PictureFile, "hash" | "format">): string {
-  return `/media/${file.hash}.${file.format}`;
+export function mediaPath({ hash, format, pass }: Pick<PictureFile, "hash" | "format" | "pass">): string {
+  return `/media/${hash}.${format}${pass === undefined ? "" : `?pass=${pass}`}`;
 }
 
 /** What `<picture>` needs: `sources` for its `<source>` elements, the rest for its `<img>`. Null without renditions. */

@@ -13,6 +13,15 @@ const arabic = [
 ].join("");
 const figures = "0123456789 \u00a0.,:;!?()[]/-–—…«»‹›\"'“”‘’%+×·";
 
+/** Beside the public files, because it is none. */
+export const cardFolder = join(builtFolder, "card");
+
+/** The same face for drawing, in the one form that Pango reads; Latin letters too, since no system's face can be counted on. */
+export const cardFaces = [
+  { name: "arabic.ttf", of: "arabic", letters: arabic + figures, sample: "ا" },
+  { name: "latin.ttf", of: "latin", letters: lettersBetween("\u0020", "\u017f").join("") + figures, sample: "a" },
+];
+
 const parts = [
   { name: "headline-arabic.woff2", of: "arabic", letters: arabic, noLayoutClosure: false },
   // Latin letters stay the system's; closing over layout would bring fractions and superiors, which no headline asks for.
@@ -22,11 +31,15 @@ const parts = [
 /** Cuts the headline face down to what an Arabic headline is set with: 14 KB instead of 64. The pages' stylesheet names its files. */
 export async function makeHeadlineFace(): Promise<void> {
   const { default: subsetFont } = await import("subset-font"); // a running server has no use for it
-  mkdirSync(builtFolder, { recursive: true });
+  mkdirSync(cardFolder, { recursive: true });
   for (const { name, of, letters, noLayoutClosure } of parts) {
     const whole = readFileSync(join(root, `${packageFiles}-${of}-700-normal.woff2`));
     const options = { targetFormat: "woff2", noHinting: true, noLayoutClosure } as const; // no screen hints at these sizes
     writeFileSync(join(builtFolder, name), await subsetFont(whole, letters, options));
+  }
+  for (const { name, of, letters } of cardFaces) {
+    const whole = readFileSync(join(root, `${packageFiles}-${of}-700-normal.woff2`));
+    writeFileSync(join(cardFolder, name), await subsetFont(whole, letters, { targetFormat: "truetype" }));
   }
 }
 

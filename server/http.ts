@@ -48,7 +48,7 @@ async function answer(
   if (path === "/collaboration")
     return answerPlainly(response, 426, "A websocket is spoken here\n", { upgrade: "websocket" });
   request.headers["x-forwarded-for"] = addressOf(request);
-  const isDesk = /^\/(?:_next\/static|api|desk|login)(?:\/|$)/.test(path); // /_next/data would lead to readers' inner pages
+  const isDesk = /^\/(?:_next\/static|api|desk|login|preview)(?:\/|$)/.test(path); // /_next/data would lead to readers' inner pages
   if (isDesk) {
     if (isTooLarge(request))
       return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });

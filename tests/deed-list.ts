@@ -37,6 +37,7 @@ import { addStaff, createFirstAdministrator, setPassword } from "#db/operator.ts
 import { keepPauses } from "#db/pauses.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
 import { dropFailed, failPicture, finishPicture, keepPicture } from "#db/pictures.ts";
+import { createPreviewLink, revokePreviewLink } from "#db/preview-links.ts";
 import { desk } from "#db/process.ts";
 import { forgetPurges } from "#db/purges.ts";
 import { republish } from "#db/republish.ts";
@@ -250,6 +251,17 @@ export const deeds: Record<string, Deed> = {
   "topics.ts createTopic": {
     changes: topicsAlone,
     do: ({ reporter }, dice) => createTopic(reporter, { name: `Topic ${dice.below(100)}`, language: "en" }),
+  },
+  "preview-links.ts createPreviewLink": {
+    changes: unpublished,
+    do: async ({ reporter }, dice) => createPreviewLink(reporter, await draft(reporter, dice), { days: 1 }),
+  },
+  "preview-links.ts revokePreviewLink": {
+    changes: unpublished,
+    async do({ reporter, editor }, dice) {
+      const { id } = await createPreviewLink(reporter, await draft(reporter, dice), { days: 1 });
+      await revokePreviewLink(editor, id);
+    },
   },
   "draft-log.ts appendUpdates": {
     changes: "readers get the prose of the live revision, until somebody publishes the changes",

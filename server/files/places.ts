@@ -3,7 +3,7 @@ import { getProcess } from "#db/process.ts";
 import type { Rendition } from "#db/schema.ts";
 
 /** Where files lie on this machine. Nothing here is served by its path. */
-export function mediaFolder(part: "incoming" | "originals" | "renditions" | "" = ""): string {
+export function mediaFolder(part: "incoming" | "originals" | "renditions" | "cards" | "" = ""): string {
   return join(getProcess().dataFolder, "media", part);
 }
 

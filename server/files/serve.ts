@@ -4,17 +4,19 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { bareFault } from "#db/bare-fault.ts";
 import { findByRendition } from "#db/pictures.ts";
+import { isPreviewPass } from "#db/preview-links.ts";
 import { isPublished } from "#db/published/media.ts";
-import { findSession, sessionCookie } from "#db/sessions.ts";
 import { can } from "#newsroom/permissions.ts";
 import { remakeRenditions } from "../renditions.ts";
+import { findStaff } from "./cookie.ts";
 import { renditionPath } from "./places.ts";
 
 type File = { hash: string; format: "avif" | "webp" };
 
 /**
  * `/media/{hash}.{avif|webp}`: a rendition. Readers get those of pictures that a live story uses, for ever, as the name
- * is the content; staff also the others; anybody else hears 404, the same as for a name that never was.
+ * is the content; staff also the others, and guests of a shared preview those that it shows; anybody else hears 404, the same as for a name
+ * that never was.
  */
 export async function serveRendition(req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {
@@ -24,7 +26,7 @@ export async function serveRendition(req: IncomingMessage, res: ServerResponse):
     if (!file || !audience) return refuse(res, 404);
     const size = (await sizeOf(file)) ?? (await remake(file));
     if (size === null) return refuse(res, 404);
-    res.setHeader("cache-control", `${audience}, max-age=31536000, immutable`);
+    res.setHeader("cache-control", caching[audience]);
     res.setHeader("etag", `"${file.hash}"`);
     guard(res);
     if (req.headers["if-none-match"]?.includes(file.hash)) return void res.writeHead(304).end();
@@ -43,16 +45,21 @@ function parse(path: string): File | null {
   return hash && (format === "avif" || format === "webp") ? { hash, format } : null;
 }
 
-async function findAudience({ hash, format }: File, req: IncomingMessage): Promise<"public" | "private" | null> {
-  if (await isPublished(hash, format)) return "public";
-  const session = await findSession(readCookie(req, sessionCookie().name));
-  const isStaff = session && !session.mustChangePassword && can(session.actor, "picture.read");
-  return isStaff && (await findByRendition(hash, format)) ? "private" : null;
-}
+type Audience = "public" | "staff" | "guest";
 
-function readCookie(req: IncomingMessage, name: string): string | undefined {
-  const pairs = (req.headers.cookie ?? "").split(";").map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+const caching: Record<Audience, string> = {
+  public: "public, max-age=31536000, immutable",
+  staff: "private, max-age=31536000, immutable",
+  guest: "private, no-cache", // a link can be revoked
+};
+
+async function findAudience({ hash, format }: File, req: IncomingMessage): Promise<Audience | null> {
+  if (await isPublished(hash, format)) return "public";
+  const pass = new URLSearchParams(req.url?.split("?")[1]).get("pass");
+  if (pass !== null) return (await isPreviewPass(hash, pass)) && (await findByRendition(hash, format)) ? "guest" : null;
+  const session = await findStaff(req);
+  const isStaff = session && can(session.actor, "picture.read");
+  return isStaff && (await findByRendition(hash, format)) ? "staff" : null;
 }
 
 async function sizeOf(file: File): Promise<number | null> {

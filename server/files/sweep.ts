@@ -19,12 +19,15 @@ export async function sweepUploads(now = new Date()): Promise<void> {
   const before = now.getTime() - 2 * hour;
   const files = [...(await listOld("incoming", before)), ...(await listOld("originals", before))];
   await store.delete(await findStrangers(files));
+  for (const card of await listOld("cards", now.getTime() - 30 * 24 * hour)) {
+    await rm(join(mediaFolder("cards"), card), { force: true }); // drawn again when somebody asks
+  }
   for (const folder of await listOld("", before)) {
     if (folder.startsWith("work-")) await rm(join(mediaFolder(), folder), { recursive: true, force: true });
   }
 }
 
-async function listOld(part: "incoming" | "originals" | "", before: number): Promise<string[]> {
+async function listOld(part: "incoming" | "originals" | "cards" | "", before: number): Promise<string[]> {
   const folder = mediaFolder(part);
   const names = await readdir(folder).catch(() => []);
   const old = await Promise.all(

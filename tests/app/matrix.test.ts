@@ -11,6 +11,7 @@ import { readDraft } from "#db/drafts.ts";
 import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
 import { readPicture } from "#db/pictures.ts";
+import { createPreviewLink } from "#db/preview-links.ts";
 import { desk } from "#db/process.ts";
 import { articleCorrections, articleStaff, heldBack } from "#db/schema.ts";
 import { createTopic } from "#db/topics.ts";
@@ -60,6 +61,8 @@ const pageRows: Record<string, { address: () => string; marker?: string; inside:
   "/desk/staff": { address: () => "/desk/staff", marker: author.email, inside: "closed closed closed closed open", outside: toLogin },
   "/desk/settings": { address: () => "/desk/settings", marker: "Asia/Beirut", inside: "closed closed closed open open", outside: toLogin },
   "/desk/diary": { address: () => "/desk/diary", marker: "The author of all", inside: "closed closed closed open open", outside: toLogin },
+  // whoever has the link: the token is the key, no session counts
+  "/preview/[token]": { address: () => `/preview/${shared.token}`, marker: "Matrix headline", inside: "open open open open open", outside: "open open open open open" },
   // what the server asks Next for on behalf of readers cannot be asked for from outside
   "/reader/[language]/front": { address: () => "/reader/ar/front", ...noPage },
   "/reader/[language]/latest": { address: () => "/reader/ar/latest", ...noPage },
@@ -76,6 +79,7 @@ const live = await makeLive(author, { content: { headline: "Matrix live" } });
 const picture = await makePicture(author);
 const section = (await listSections())[0]?.id ?? 0;
 const { id: topic } = await createTopic(author, { name: "Sea", language: "en" });
+const shared = await createPreviewLink(author, draft, { days: 1 });
 await putOn(draft);
 await putOn(live);
 
@@ -198,7 +202,14 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/actions.ts correct":        { on: "live", input: ({ id, seen }) => ({ id, seen, text: "It was Monday." }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts withdrawCorrection": { on: "live", input: ({ id, correction }) => ({ id, correctionId: correction }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts kill":           { on: "live", input: ({ id }) => ({ id, note: "The story was wrong." }), inside: "forbidden notFound done done notFound" },
+<<<<<<< HEAD
   "app/desk/articles/new/actions.ts createArticle":   { input: ({ persona }) => ({ clientKey: crypto.randomUUID(), language: "ar", personId: askers[persona].actor.id }), inside: "done done done done forbidden" },
+=======
+  "app/desk/articles/[id]/showcase-actions.ts readShowcase": { on: "draft", input: ({ id }) => ({ id, language: "en" }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
+  "app/desk/articles/new/actions.ts createArticle":   { input: () => ({ clientKey: crypto.randomUUID(), language: "ar" }), inside: "done done done done forbidden" },
+>>>>>>> e2f1098 (Show a draft as readers would have it on a telephone or at a desk, by day and by night, as search engines and networks show it, and to somebody with a link)
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/media/actions.ts readPicture":            { input: () => ({ id: picture }), inside: "done done done done forbidden" },

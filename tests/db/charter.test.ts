@@ -35,6 +35,7 @@ import { changeFacts, changeStaff, listColleagues, listSections, readFacts } fro
 import { keepPauses } from "#db/pauses.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, listPeople, resetPassword } from "#db/people.ts";
 import { keepPicture, listPictures, readPicture } from "#db/pictures.ts";
+import { createPreviewLink, revokePreviewLink } from "#db/preview-links.ts";
 import { desk } from "#db/process.ts";
 import { restoreRevision } from "#db/restore.ts";
 import { articleCorrections, articleStaff, articles, authors, comments } from "#db/schema.ts";
@@ -126,6 +127,9 @@ const expected: Record<Permission, Partial<Record<Where, Expected>>> = {
                        "own live":          "no  yes yes -",
                        "other's draft":     "-   yes yes -",
                        "other's live":      "-   yes yes -" },
+  "article.share":   { "own draft":         "yes yes yes -",
+                       "own live":          "yes yes yes -",
+                       "other's draft":     "-   yes yes -" },
   "picture.upload":  { anywhere:            "yes yes yes no" },
   "picture.read":    { anywhere:            "yes yes yes no" },
   "topic.create":    { anywhere:            "yes yes yes no" },
@@ -156,6 +160,7 @@ const unreached: Partial<Record<`${Permission} ${Role}`, string>> = {
   "article.comment admin":
     "whoever else may read a story may also talk about it, so the administrator's rule never decides",
   "article.submit admin": "whoever else may read a draft may also submit it, so the administrator's rule never decides",
+  "article.share admin": "whoever else may read a story may also share it, so the administrator's rule never decides",
 };
 
 type Story = { id: number; actor: Actor };
@@ -204,6 +209,10 @@ const deeds: Record<Permission, Deed[]> = {
   ],
   "article.kill": [({ actor, id }) => killArticle(actor, id, { note: "The story was wrong." })],
   "article.restore": [restoreFirst],
+  "article.share": [
+    ({ actor, id }) => createPreviewLink(actor, id, { days: 1 }),
+    async ({ actor, id }) => revokePreviewLink(actor, (await createPreviewLink(editor, id, { days: 1 })).id),
+  ],
   "picture.upload": [
     ({ actor }) => keepPicture(actor.id, { key: unique(), name: "a.jpg", type: "image/jpeg", bytes: 9 }),
   ],

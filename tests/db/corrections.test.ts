@@ -34,7 +34,7 @@ suite("corrections", () => {
       { at: new Date("2026-03-02T08:00:00Z"), text: "It was Monday." },
     ]);
     assert.deepEqual(story.updatedAt, new Date("2026-03-03T08:00:00Z"));
-    assert.deepEqual((await getPreview(editor, id)).corrections, story.corrections);
+    assert.deepEqual((await getPreview(editor, id)).story.corrections, story.corrections);
     const [newest] = await listRevisions(editor, id);
     assert.deepEqual([newest?.deed, newest?.reason], ["correct", "It was the harbour."]);
     const { corrections } = await getArticle(editor, id);

@@ -43,7 +43,7 @@ suite("portraits", () => {
     assert.ok(!(await isShown(first)), "no live story has the name yet");
     const story = await makeLive(editor, { facts: { bylineIds: [authorId] } });
     assert.equal((await findStory(story))?.authors[0]?.picture?.width, 1600);
-    assert.equal((await getPreview(editor, story)).authors[0]?.picture?.width, 1600);
+    assert.equal((await getPreview(editor, story)).story.authors[0]?.picture?.width, 1600);
     assert.ok((await findAuthor(slug, "ar"))?.picture);
     assert.ok(await isShown(first));
     await setPortrait(editor, authorId, second);

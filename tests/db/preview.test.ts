@@ -12,13 +12,13 @@ const editor = await makeActor({ roles: ["editor"] });
 
 test("the preview of an unchanged story is what readers have", async () => {
   const id = await makeArabicStory(editor);
-  assert.deepEqual(await getPreview(editor, id), await findStory(id));
+  assert.deepEqual((await getPreview(editor, id)).story, await findStory(id));
 });
 
 test("the preview shows the draft while readers keep what was published", async () => {
   const id = await makeArabicStory(editor);
   await write(id, makeContent({ headline: "عنوان لم يُنشر" }));
-  assert.equal((await getPreview(editor, id)).headline, "عنوان لم يُنشر");
+  assert.equal((await getPreview(editor, id)).story.headline, "عنوان لم يُنشر");
   assert.notEqual((await findStory(id))?.headline, "عنوان لم يُنشر");
 });
 
@@ -28,7 +28,7 @@ test("a draft with nothing chosen yet can be previewed", async () => {
     facts: { sectionId: null, sources: [] },
   });
   await setFacts(editor, id, { language: null, bylineIds: [] });
-  const { section, publishedAt, language, slug } = await getPreview(editor, id);
+  const { section, publishedAt, language, slug } = (await getPreview(editor, id)).story;
   assert.deepEqual(
     { section, publishedAt, language, slug },
     { section: null, publishedAt: null, language: "ar", slug: "story" },

@@ -1,6 +1,7 @@
 import type { EditorActions } from "#components/editor/bind-actions.ts";
 import { readPicture } from "../media/actions.ts";
 import * as deeds from "./[id]/actions.ts";
+import { readShowcase, sharePreview, unsharePreview } from "./[id]/showcase-actions.ts";
 import { createArticle, decideHeldBack, readArticlePage } from "./new/actions.ts";
 
 /** Everything that the editor can ask of the server, for a new story and for one that is there. */
@@ -23,4 +24,7 @@ export const editorActions: EditorActions = {
   correct: deeds.correct,
   withdrawCorrection: deeds.withdrawCorrection,
   kill: deeds.kill,
+  readShowcase,
+  sharePreview,
+  unsharePreview,
 };

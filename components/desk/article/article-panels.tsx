@@ -3,6 +3,7 @@
 import { ChecksPanel } from "./checks-panel.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { LeadPanel } from "./lead-panel.tsx";
+import { ShowcasePanel } from "./showcase-panel.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 
 /** Everything about a story beside its text. Stands inside <StoryDesk>. */
@@ -13,6 +14,7 @@ export function ArticlePanels() {
       <LeadPanel />
       <SourcesPanel />
       <FactsPanel />
+      <ShowcasePanel />
     </div>
   );
 }

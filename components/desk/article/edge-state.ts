@@ -66,16 +66,16 @@ export function showAtEdge(place: Element): void {
   if (panel) panel.open = true;
 }
 
-/** The panels that this person has folded away, on this machine. */
-export function isPanelFolded(panel: string): boolean {
-  return recall(panelsName).split(" ").includes(panel);
+/** Whether this person has a panel folded, on this machine: kept are those that were put otherwise than they come. */
+export function isPanelFolded(panel: string, isFoldedFirst = false): boolean {
+  return recall(panelsName).split(" ").includes(panel) !== isFoldedFirst;
 }
 
-export function rememberPanel(panel: string, isFolded: boolean): void {
+export function rememberPanel(panel: string, isFolded: boolean, isFoldedFirst = false): void {
   const others = recall(panelsName)
     .split(" ")
     .filter((other) => other !== "" && other !== panel);
-  remember(panelsName, [...others, ...(isFolded ? [panel] : [])].join(" "));
+  remember(panelsName, [...others, ...(isFolded === isFoldedFirst ? [] : [panel])].join(" "));
 }
 
 /** A browser that keeps nothing shows everything. */

@@ -2,11 +2,13 @@
 
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { ArticleView } from "#db/articles.ts";
+import type { PreviewDays, PreviewLink } from "#db/preview-links.ts";
 import type { Content, Facts, Language } from "#newsroom/article.ts";
 import type { DateStyle } from "#newsroom/dates.ts";
 import type { Version } from "#newsroom/difference.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
+import type { Site } from "#newsroom/story-view.ts";
 import type { PictureUploadProps } from "../picture-upload.tsx";
 import { type FactsState, type SavedFacts, useFacts } from "./facts-state.ts";
 import type { Named } from "./use-named.ts";
@@ -33,6 +35,11 @@ export type DraftLink = {
 
 type Done = Promise<Outcome<unknown>>;
 
+export type { PreviewDays };
+
+/** The story's place among others: the paper in the story's language, and the links to its draft. */
+export type Showcase = { site: { name: string; url: string }; sections: Site["sections"]; links: PreviewLink[] };
+
 /** The page's server actions. */
 export type ArticleActions = {
   changeFacts: (input: {
@@ -44,6 +51,9 @@ export type ArticleActions = {
   createTopic: (input: { name: string; language: Language }) => Promise<Outcome<Named>>;
   findChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version; factsVersion: number }>>;
   readPicture: PictureUploadProps["readPicture"];
+  readShowcase: (input: { id: number; language: Language }) => Promise<Outcome<Showcase>>;
+  sharePreview: (input: { id: number; days: PreviewDays }) => Promise<Outcome<{ address: string }>>;
+  unsharePreview: (input: { id: number; linkId: number }) => Done;
   openForReview: (input: { id: number }) => Done;
   submit: (input: { id: number; seen: Seen }) => Done;
   recall: (input: { id: number }) => Done;

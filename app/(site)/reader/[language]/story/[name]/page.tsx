@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { EarlierStories } from "#components/site/cards.tsx";
@@ -9,6 +10,7 @@ import { findKilled, findStory } from "#db/published/stories.ts";
 import { noteStatus } from "#db/published/visit.ts";
 import { type Address, buildAddress } from "#newsroom/address.ts";
 import type { Language } from "#newsroom/article.ts";
+import { type Card, cardOf, cardPath, cardSize } from "#newsroom/card.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { readPage } from "../../../../site-page.ts";
 import { feedsOf, helpMetadata, robotsOf } from "../../metadata.ts";
@@ -28,7 +30,8 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const address = addressOf(story);
   const url = site.url + buildAddress(address);
   const image = largestPicture(story);
-  const images = image && [{ url: site.url + image.path, width: image.width, height: image.height }];
+  const shown = image ?? { path: cardPath(story.id, cardVersion(cardOf(story, site))), ...cardSize };
+  const images = [{ url: site.url + shown.path, width: shown.width, height: shown.height }];
   const description = story.standfirst || undefined;
   return {
     title: `${story.headline} - ${site.name}`,
@@ -42,7 +45,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
       section: story.section?.name,
       tags: story.topics.map(({ name }) => name),
     },
-    twitter: { card: image ? "summary_large_image" : "summary", title: story.headline, description },
+    twitter: { card: "summary_large_image", title: story.headline, description },
     ...robotsOf(site),
     icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }] },
   };
@@ -79,6 +82,11 @@ async function NoStory({ id, language }: { id: number; language: Language }) {
       <Gone page={await readPage(language)} killed={killed} />
     </SiteFrame>
   );
+}
+
+/** Another one for other words: networks keep a card by its address. */
+function cardVersion(card: Card): string {
+  return createHash("sha256").update(JSON.stringify(card)).digest("hex").slice(0, 8);
 }
 
 function addressOf({ id, language, section, slug }: StoryView): Address {
