@@ -181,7 +181,7 @@ test("a long story goes on where the reader asks, without scripts too, and is wh
 });
 
 test("staff preview a draft through the readers' own page; nobody else does", async () => {
-  const id = await makeArticle(editor, { content: { headline: "Not yet" }, facts: { language: "en" } });
+  const id = await makeArticle(editor, { content: { headline: "Not yet" }, facts: { language: "en", sources: [] } });
   await write(id, makeContent({ headline: "Only a draft", standfirst: "Nobody has seen it." }));
   const context = await browser.newContext({ locale: "en-US" });
   await signIn(context, editor);
@@ -192,6 +192,17 @@ test("staff preview a draft through the readers' own page; nobody else does", as
   await page.getByText("Preview: readers do not see this").waitFor();
   assert.equal(await page.getByRole("article").getByRole("heading", { level: 1 }).textContent(), "Only a draft");
   assert.equal(await page.locator('meta[name="robots"]').getAttribute("content"), "noindex, nofollow");
+  assert.deepEqual(said, []);
+
+  await page.getByRole("link", { name: "Phone" }).click();
+  await page.getByRole("link", { name: "As it would be live" }).click();
+  await page.getByRole("link", { name: "Dark" }).click();
+  const framed = page.frameLocator("iframe");
+  await framed.getByRole("heading", { level: 1, name: "Only a draft" }).waitFor();
+  assert.equal(await framed.locator("body").evaluate(() => window.innerWidth), 390);
+  assert.equal(await framed.getByRole("complementary", { name: "Preview" }).count(), 0, "the page alone stands in it");
+  assert.equal(await page.locator("iframe").evaluate((frame) => getComputedStyle(frame).colorScheme), "dark");
+  await page.getByText("missing before").waitFor(); // it lacks what readers need, and says so
   assert.deepEqual(said, []);
   await context.close();
   const stranger = await open(`/desk/articles/${id}/preview`);

@@ -2,19 +2,23 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
+import sharp from "sharp";
 import { killArticle } from "#db/deeds.ts";
+import { createPreviewLink, findSharedPreview, revokePreviewLink } from "#db/preview-links.ts";
+import { cardPath, draftCardPath } from "#newsroom/card.ts";
 import { mediaPath } from "#newsroom/pictures.ts";
-import { makeActor, makeLive } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, setFacts, write } from "../factories.ts";
 import { makeJpeg } from "../picture-files.ts";
 import { filesIn, openPictureHouse, signIn, upload, waitUntilDone } from "./picture-house.ts";
 
-const house = await openPictureHouse();
+const opened = await openPictureHouse();
+const editor = await makeActor({ roles: ["editor"] });
+const house = { ...opened, editor, editorCookie: await signIn(editor) };
 
 suite("a rendition", () => {
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${house.server.url}${path}`, { headers });
 
   test("of an unpublished picture answers to staff alone, and to readers once a live story uses it", async () => {
-    const editor = await makeActor({ roles: ["editor"] });
     const id = await upload(house, await makeJpeg());
     const { renditions } = await waitUntilDone(house, id);
     const path = mediaPath(renditions[0] ?? assert.fail());
@@ -35,6 +39,26 @@ suite("a rendition", () => {
     assert.equal((await get(path)).status, 404);
   });
 
+  test("of a shared draft answers to its guest, until the link is taken back", async () => {
+    const pictureId = await upload(house, await makeJpeg());
+    await waitUntilDone(house, pictureId);
+    const id = await makeArticle(house.reporter);
+    const lead = { pictureId, caption: "c", credit: "c", alternative: "a", isDecorative: false };
+    await setFacts(house.reporter, id, { lead });
+    const { id: link, token } = await createPreviewLink(house.reporter, id, { days: 1 });
+    const page = await (await get(`/preview/${token}`)).text();
+    const [file] = (await findSharedPreview(token))?.story.pictures[pictureId]?.renditions ?? [];
+    const path = mediaPath(file ?? assert.fail());
+    assert.ok(page.includes(path), "the page names its pictures with their pass");
+    const forGuest = await get(path);
+    assert.equal(forGuest.status, 200);
+    assert.equal(forGuest.headers.get("cache-control"), "private, no-cache");
+    assert.equal((await get(path.replace(/\?.*/, ""))).status, 404);
+    await revokePreviewLink(house.reporter, link);
+    assert.equal((await get(path)).status, 404);
+    assert.equal((await get(`/preview/${token}`)).status, 404);
+  });
+
   test("is made again from the original where its file is missing", async () => {
     const { renditions } = await waitUntilDone(house, await upload(house, await makeJpeg()));
     const path = mediaPath(renditions[0] ?? assert.fail());
@@ -52,3 +76,63 @@ suite("a rendition", () => {
     }
   });
 });
+
+suite("a card", () => {
+  const get = (path: string, cookie = "") => fetch(`${house.server.url}${path}`, { headers: { cookie } });
+
+  test("of a live story is there for everybody, of a draft for those who may read it", async () => {
+    const live = await makeLive(house.editor, { content: { headline: "Grain ships return" } });
+    const answer = await get(cardPath(live, "1"));
+    assert.equal(answer.headers.get("content-type"), "image/png");
+    const { width, height } = await sharp(await answer.arrayBuffer()).metadata();
+    assert.deepEqual([width, height], [1200, 630]);
+    const draft = await makeArticle(house.reporter);
+    assert.equal((await get(draftCardPath(draft), house.cookie)).status, 200);
+    const strangers = ["", await signIn(await makeActor())];
+    for (const cookie of strangers) assert.equal((await get(draftCardPath(draft), cookie)).status, 404);
+    assert.equal((await get(cardPath(draft, "1"), house.cookie)).status, 404, "a draft is not live");
+    for (const path of [
+      "/media/card/0.png",
+      "/media/card/x.png",
+      "/media/card/draft-.png",
+      "/media/card/99999999999.png",
+    ])
+      assert.equal((await get(path, house.cookie)).status, 404, path);
+    await killArticle(house.editor, live, { note: "Withdrawn." });
+    assert.equal((await get(cardPath(live, "1"))).status, 404);
+  });
+
+  test("has its Arabic joined and at the right, its English at the left", async () => {
+    const id = await makeArticle(house.editor);
+    const draw = async (headline: string, language: "ar" | "en") => {
+      await write(id, makeContent({ headline, kicker: "" }));
+      await setFacts(house.editor, id, { language });
+      const answer = await get(draftCardPath(id), house.editorCookie);
+      return inkOf(Buffer.from(await answer.arrayBuffer()));
+    };
+    const joined = await draw("ستمشي", "ar");
+    const apart = await draw([..."ستمشي"].join("\u200c"), "ar");
+    const english = await draw("Ships", "en");
+    assert.ok(joined.left > 600, JSON.stringify(joined));
+    assert.ok(english.right < 600, JSON.stringify(english));
+    const width = ({ left, right }: Ink) => right - left;
+    assert.ok(width(joined) < 0.9 * width(apart), `${width(joined)} px joined, ${width(apart)} px letter by letter`);
+  });
+});
+
+type Ink = { left: number; right: number };
+
+/** Where the headline's ink begins and ends, in px from the left. */
+async function inkOf(card: Buffer): Promise<Ink> {
+  const { data, info } = await sharp(card)
+    .extract({ left: 0, top: 142, width: 1200, height: 300 })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const columns = Array.from({ length: info.width }, (_, x) => x).filter((x) =>
+    Array.from({ length: info.height }, (_, y) => data[(y * info.width + x) * info.channels] ?? 255).some(
+      (grey) => grey < 90,
+    ),
+  );
+  return { left: columns[0] ?? 0, right: columns.at(-1) ?? 0 };
+}
