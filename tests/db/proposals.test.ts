@@ -104,7 +104,7 @@ suite("what is proposed", () => {
     }
     const [row] = await desk().select().from(articles).where(eq(articles.id, id));
     assert.equal(row?.headline, "Harbour reopens");
-    assert.deepEqual(inWords(await getPreview(omar, id)), standing);
+    assert.deepEqual(inWords((await getPreview(omar, id)).story), standing);
   });
 
   test("is no change to publish", async () => {
