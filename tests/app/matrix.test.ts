@@ -202,14 +202,11 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/actions.ts correct":        { on: "live", input: ({ id, seen }) => ({ id, seen, text: "It was Monday." }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts withdrawCorrection": { on: "live", input: ({ id, correction }) => ({ id, correctionId: correction }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts kill":           { on: "live", input: ({ id }) => ({ id, note: "The story was wrong." }), inside: "forbidden notFound done done notFound" },
-<<<<<<< HEAD
   "app/desk/articles/new/actions.ts createArticle":   { input: ({ persona }) => ({ clientKey: crypto.randomUUID(), language: "ar", personId: askers[persona].actor.id }), inside: "done done done done forbidden" },
-=======
   "app/desk/articles/[id]/showcase-actions.ts readShowcase": { on: "draft", input: ({ id }) => ({ id, language: "en" }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
   "app/desk/articles/new/actions.ts createArticle":   { input: () => ({ clientKey: crypto.randomUUID(), language: "ar" }), inside: "done done done done forbidden" },
->>>>>>> e2f1098 (Show a draft as readers would have it on a telephone or at a desk, by day and by night, as search engines and networks show it, and to somebody with a link)
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/media/actions.ts readPicture":            { input: () => ({ id: picture }), inside: "done done done done forbidden" },
