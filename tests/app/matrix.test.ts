@@ -206,7 +206,6 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/showcase-actions.ts readShowcase": { on: "draft", input: ({ id }) => ({ id, language: "en" }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
-  "app/desk/articles/new/actions.ts createArticle":   { input: () => ({ clientKey: crypto.randomUUID(), language: "ar" }), inside: "done done done done forbidden" },
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/media/actions.ts readPicture":            { input: () => ({ id: picture }), inside: "done done done done forbidden" },
