@@ -57,6 +57,12 @@ export async function setPassword({ email, password }: Credentials): Promise<Acc
   });
 }
 
+/** Remembers that the newsroom came back from a backup: what was written after `madeAt` is not here. */
+export function recordRestore(madeAt: Date): Promise<void> {
+  const from = `${madeAt.toISOString().slice(0, 16).replace("T", " ")} UTC`; // an operator's clock, as the console says it
+  return transact((tx) => record(tx, null, "site.restore", { details: { from } }));
+}
+
 async function add(tx: Transaction, person: Credentials & { name: string; roles: Role[] }): Promise<Access> {
   const { columns, oneTimePassword } = await lock(person.password);
   const { email, name, roles } = person;

@@ -15,6 +15,7 @@ export type Environment = {
   dataFolder: string; // absolute
   authSecret: string | null; // null: made once and kept
   uploadthingToken: string | null; // null: local disk
+  backupKey: string | null; // null: backups are not encrypted
   smtpUrl: string | null;
   redisUrl: string | null;
   adminEmail: string | null;
@@ -47,6 +48,7 @@ const variables = z.object({
   KHABAR_DATA: z.string().default(".khabar"),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   UPLOADTHING_TOKEN: z.string().refine(isToken, "must be the token from UploadThing's dashboard, as it is").optional(),
+  KHABAR_BACKUP_KEY: z.string().min(16, "must have at least 16 characters").optional(),
   SMTP_URL: address("smtp", "smtps").optional(),
   REDIS_URL: address("redis", "rediss").optional(),
   KHABAR_ADMIN_EMAIL: z.email("must be an email address").optional(),
@@ -76,6 +78,7 @@ export function readEnvironment(given: Record<string, string | undefined> = proc
     dataFolder: resolve(set.KHABAR_DATA),
     authSecret: set.AUTH_SECRET ?? null,
     uploadthingToken: set.UPLOADTHING_TOKEN ?? null,
+    backupKey: set.KHABAR_BACKUP_KEY ?? null,
     smtpUrl: set.SMTP_URL ?? null,
     redisUrl: set.REDIS_URL ?? null,
     adminEmail: set.KHABAR_ADMIN_EMAIL?.toLowerCase() ?? null,

@@ -15,7 +15,29 @@ import { StartError } from "./start-error.ts";
  * @throws StartError in one line
  */
 export async function withDatabase<T>(environment: Environment, work: () => Promise<T>): Promise<T> {
-  const { database, close } = await findDatabase(environment);
+  return doWork(environment, await findDatabase(environment), work);
+}
+
+/**
+ * As `withDatabase`, for work that no server may run beside: the data folder is held meanwhile, so none starts on it.
+ * @throws StartError in one line, also when a server runs on the folder
+ */
+export async function withDatabaseAlone<T>(environment: Environment, work: () => Promise<T>): Promise<T> {
+  const { databaseUrl, dataFolder } = environment;
+  const { release } = await openDataFolder(dataFolder);
+  if (!databaseUrl) {
+    forgetForeignDatabase();
+    return doWork(environment, await startOwn(dataFolder, release), work);
+  }
+  try {
+    const found = { database: await openDatabase(databaseUrl), close: async () => undefined };
+    return await doWork(environment, found, work);
+  } finally {
+    await release();
+  }
+}
+
+async function doWork<T>(environment: Environment, { database, close }: Found, work: () => Promise<T>): Promise<T> {
   try {
     setProcess({
       desk: database.desk,

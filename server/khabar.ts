@@ -9,7 +9,9 @@ import { readSample, removeSample } from "#db/sample-remove.ts";
 import en from "#messages/en.json" with { type: "json" };
 import { roles } from "#newsroom/permissions.ts";
 import { isRefusal, type Refusal } from "#newsroom/refusal.ts";
+import { backupCommand, restoreCommand } from "./backup/command.ts";
 import { readEnvironment } from "./environment.ts";
+import { whileFilesMayGo } from "./files/stay.ts";
 import { withDatabase } from "./find-database.ts";
 import { showProgress } from "./progress.ts";
 import { removeFiles } from "./sample/remove-files.ts";
@@ -62,6 +64,8 @@ ${passwordHelp}`,
       return `Republished ${stories} stories, ${killed} killed`;
     },
   },
+  backup: backupCommand,
+  restore: restoreCommand,
   sample: {
     does: "fill the newsroom with invented stories, or remove all that is invented",
     help: `  --articles N       add N stories, 1 to ${mostSamples.toLocaleString("en")}: two of three in Arabic, published over the past years.
@@ -91,8 +95,13 @@ async function removeInvented(isSure: boolean): Promise<string> {
   if (stories + pictures + people === 0) return "There is nothing invented here.";
   const will = `${stories} stories, ${pictures} pictures and ${people} people are invented and will be removed; your own stay.`;
   if (!isSure && !(await isAgreed(`${will}\nRemove them? (yes/no) `))) return "Nothing was removed.";
-  const { kept, files, ...gone } = await removeSample();
-  await removeFiles(files);
+  const removed = await whileFilesMayGo(async () => {
+    const sample = await removeSample();
+    await removeFiles(sample.files);
+    return sample;
+  });
+  if (!removed) throw new StartError("A backup is being made, and it needs every file: try again when it has ended.");
+  const { kept, ...gone } = removed.done;
   const said = `Removed ${gone.stories} stories, ${gone.pictures} pictures and ${gone.people} people`;
   if (kept.length === 0) return said;
   return `${said}. Disabled, because your own stories or diary name them: ${kept.join(", ")}`;
@@ -142,7 +151,7 @@ async function readPassword(isWanted: boolean): Promise<string | null> {
 }
 
 function helpOf(name: string, { does, help }: Command): string {
-  return `npm run khabar -- ${name}: ${does}\n\n${help}`;
+  return `npm run khabar -- ${name}${/^ {2}FILE/.test(help) ? " FILE" : ""}: ${does}\n\n${help}`;
 }
 
 function overview(): string {

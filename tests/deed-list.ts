@@ -33,7 +33,7 @@ import { appendUpdates, compactDraft } from "#db/draft-log.ts";
 import { readDraft } from "#db/drafts.ts";
 import { changeStaff } from "#db/facts.ts";
 import { decideHeldBack, holdBack } from "#db/held-back.ts";
-import { addStaff, createFirstAdministrator, setPassword } from "#db/operator.ts";
+import { addStaff, createFirstAdministrator, recordRestore, setPassword } from "#db/operator.ts";
 import { keepPauses } from "#db/pauses.ts";
 import { addPerson, changeRoles, disablePerson, enablePerson, resetPassword } from "#db/people.ts";
 import { dropFailed, failPicture, finishPicture, keepPicture } from "#db/pictures.ts";
@@ -395,6 +395,10 @@ export const deeds: Record<string, Deed> = {
   "operator.ts setPassword": {
     changes: staffOnly,
     do: ({ reporter }) => setPassword({ email: reporter.email, password: null }),
+  },
+  "operator.ts recordRestore": {
+    changes: "the pages came back as they were, and this is a line of the diary",
+    do: () => recordRestore(new Date()),
   },
   "people.ts addPerson": {
     changes: staffOnly,

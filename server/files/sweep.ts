@@ -3,15 +3,21 @@ import { join } from "node:path";
 import { dropFailed } from "#db/pictures.ts";
 import { findStrangers, forgetUploads, listExpired } from "#db/uploads.ts";
 import { mediaFolder } from "./places.ts";
+import { whileFilesMayGo } from "./stay.ts";
 import { openStore } from "./store.ts";
 
 const hour = 60 * 60 * 1000;
+
+/** Sweeps, unless a backup is being made: then the next hour's sweep does. */
+export async function sweepUploads(now = new Date()): Promise<void> {
+  await whileFilesMayGo(() => sweep(now));
+}
 
 /**
  * Removes what uploads leave behind: cancelled and abandoned ones an hour after their address expired, pictures that
  * failed a day ago, and files on this machine that no row knows.
  */
-export async function sweepUploads(now = new Date()): Promise<void> {
+async function sweep(now: Date): Promise<void> {
   const { finished, abandoned } = await listExpired(new Date(now.getTime() - hour));
   const store = openStore();
   await store.delete([...abandoned, ...(await dropFailed(new Date(now.getTime() - 24 * hour)))]);

@@ -27,6 +27,7 @@ const bad: Record<string, string[]> = {
   DATABASE_URL: ["localhost", "mysql://localhost/news", "https://example.org"],
   AUTH_SECRET: ["short"],
   UPLOADTHING_TOKEN: ["sk_live_secret", Buffer.from("{}").toString("base64")],
+  KHABAR_BACKUP_KEY: ["fifteen letters"],
   SMTP_URL: ["mail.example.org", "http://mail.example.org"],
   REDIS_URL: ["localhost:6379"],
   KHABAR_ADMIN_EMAIL: ["chief"],

@@ -1,35 +1,17 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { isPassword } from "#db/passwords.ts";
 import { connect, embeddedUrl } from "#server/database.ts";
 import { readPostmaster } from "#server/postmaster.ts";
+import { runKhabar } from "./run-khabar.ts";
 import { makeDataFolder, runServer } from "./run-server.ts";
 
 const dataFolder = makeDataFolder();
 after(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-const root = resolve(import.meta.dirname, "..", "..");
-
-/** The command line, as an operator uses it. */
-async function khabar(words: string[], input = ""): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [join(root, "server", "khabar.ts"), ...words], {
-    cwd: root,
-    env: { ...process.env, KHABAR_DATA: dataFolder },
-  });
-  child.stdin.end(input);
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const code = await new Promise<number | null>((done) => child.once("close", done));
-  return { code, said: said.trim() };
-}
+const khabar = (words: string[], input = "") => runKhabar(words, { KHABAR_DATA: dataFolder }, input);
 
 type Row = { email: string; roles: string[]; hash: string; must: boolean };
 
@@ -100,7 +82,10 @@ test("a wrong command, option or person is answered in words and exit code 1", a
     [["sample", "--articles", "1000001"], "--articles must be a whole number from 1 to 1,000,000"],
     [["sample", "--articles", "1e3"], "--articles must be a whole number from 1 to 1,000,000"],
     [["republish", "--all"], "Unknown option '--all'"],
-    [["backup"], 'There is no command "backup".'],
+    [["backup"], "FILE is missing."],
+    [["restore", "a", "b"], "One FILE, please."],
+    [["restore", "absent.khabar"], "absent.khabar cannot be read: "],
+    [["print"], 'There is no command "print".'],
   ] as const) {
     const answer = await khabar([...words]);
     assert.equal(answer.code, 1);
