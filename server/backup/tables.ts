@@ -87,6 +87,7 @@ export async function* copyOut(tx: TransactionSql, table: KnownTable): AsyncGene
     yield* stream.iterator({ destroyOnReturn: false });
   } finally {
     if (!stream.readableEnded) await once(stream.resume(), "end"); // given up: the connection is free only after the last row
+    stream._read(0); // the driver stops listening when rows fill the stream, and would never hear of anything again after the last ones
   }
 }
 

@@ -1,3 +1,4 @@
+/* Long on purpose: one filled newsroom, and all that an operator may do with it. */
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
