@@ -11,6 +11,7 @@ export const requirementKeys = [
   "leadCaption",
   "leadCredit",
   "leadAlternative",
+  "bodyPicture",
   "bodyCaption",
   "bodyCredit",
   "bodyAlternative",
@@ -37,6 +38,7 @@ export function findMissing(content: Content, facts: Facts): Requirement[] {
     ["leadCaption", lead !== null && lead.caption === ""],
     ["leadCredit", lead !== null && lead.credit === ""],
     ["leadAlternative", lead !== null && lead.alternative === "" && !lead.isDecorative],
+    ["bodyPicture", pictures.some((node) => isPlace(node.attrs?.pictureId))],
     ["bodyCaption", pictures.some((node) => textOf(node).trim() === "")],
     ["bodyCredit", pictures.some((node) => !attribute(node, "credit"))],
     ["bodyAlternative", pictures.some((node) => !attribute(node, "alternative") && node.attrs?.isDecorative !== true)],
@@ -53,6 +55,11 @@ export function findAdvice(content: Content, facts: Facts): Advice[] {
     ["standfirst", content.standfirst.trim() === ""],
   ];
   return advice.filter(([, applies]) => applies).map(([key]) => key);
+}
+
+/** A place that a paste left for a picture, or one whose file is still on its way. */
+function isPlace(pictureId: unknown): boolean {
+  return pictureId === null || (typeof pictureId === "number" && pictureId < 0);
 }
 
 function attribute(node: BodyNode, name: string): string {

@@ -179,6 +179,7 @@ export const deeds: Record<string, Deed> = {
         numerals: dice.choose(["latn", "arab"]),
         zone: dice.choose(["Asia/Beirut", "Africa/Casablanca", "UTC", "Pacific/Kiritimati"]),
         continueReading: dice.below(2) === 1,
+        quotesEn: dice.choose(["guillemets", "curly", "straight"]),
       }),
   },
   "settings.ts addSection": {

@@ -95,7 +95,8 @@ export function PictureUpload({
   );
 }
 
-const hopeless = ["pictureTooLarge", "pictureTooManyPixels", "pictureUnreadable", "forbidden"]; // the same file again changes nothing
+/** Why the same file again changes nothing. */
+export const hopeless = ["pictureTooLarge", "pictureTooManyPixels", "pictureUnreadable", "forbidden"];
 
 type Phase = { is: "sending"; percent: number } | { is: "processing" } | { is: "failed"; refusal: RefusalData };
 

@@ -18,6 +18,7 @@ import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
 import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
+import { SiteQuotes } from "./quotes-control.tsx";
 import { StoryFields } from "./story-fields.tsx";
 import { StorySkeleton } from "./story-skeleton.tsx";
 import { useDraftContent } from "./use-draft-content.ts";
@@ -52,7 +53,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
     [seen, settle, hindrance],
   );
 
-  const { view, choices, heldBack, dates } = page;
+  const { view, choices, heldBack, dates, quotes } = page;
   const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab", "otherPerson"].includes(draft.state);
@@ -108,15 +109,17 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                 )}
               </div>
               {draft.isLoaded ? (
-                <StoryFields
-                  key={draft.doc.guid}
-                  doc={draft.doc}
-                  awareness={draft.awareness}
-                  isEditable={isEditable}
-                  isNew={first.view.id === 0 && draft.epoch === 0}
-                  language={language}
-                  onBody={setBody}
-                />
+                <SiteQuotes value={quotes}>
+                  <StoryFields
+                    key={draft.doc.guid}
+                    doc={draft.doc}
+                    awareness={draft.awareness}
+                    isEditable={isEditable}
+                    isNew={first.view.id === 0 && draft.epoch === 0}
+                    language={language}
+                    onBody={setBody}
+                  />
+                </SiteQuotes>
               ) : (
                 <StorySkeleton />
               )}

@@ -6,11 +6,18 @@ import type { ArticleView } from "#db/articles.ts";
 import type { HeldBackCopy } from "#db/held-back.ts";
 import type { DateStyle } from "#newsroom/dates.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
+import type { QuoteStyles } from "#newsroom/quotation.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 import type { Draft } from "./connection/use-draft.ts";
 
 /** What the server says of an article beside its text. */
-export type ArticlePage = { view: ArticleView; choices: Choices; heldBack: HeldBackCopy[]; dates: DateStyle };
+export type ArticlePage = {
+  view: ArticleView;
+  choices: Choices;
+  heldBack: HeldBackCopy[];
+  dates: DateStyle;
+  quotes: QuoteStyles;
+};
 export type ReadArticlePage = (input: { id: number }) => Promise<Outcome<ArticlePage>>;
 
 type Asked = {

@@ -2,13 +2,16 @@
 
 import type { Editor } from "@tiptap/core";
 import { EditorContent, ReactNodeViewRenderer } from "@tiptap/react";
-import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { useLate } from "#components/desk/use-late.ts";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { BodyKeys, LinkPaste } from "./body-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
 import { HeldSelection } from "./held-selection.ts";
+import { CleanPaste, type PasteNews } from "./paste/clean-paste.ts";
+import { preloadPaste } from "./paste/load.ts";
 import { PictureView } from "./picture-view.tsx";
 import { useStory } from "./story-context.ts";
 
@@ -18,7 +21,16 @@ const shownExtensions = bodyExtensions.map((extension) => (extension === Picture
 /** The running text of a story. `onEditor` hands it to the toolbar. */
 export function BodyField({ label, onEditor }: { label: string; onEditor: (editor: Editor | null) => void }) {
   const t = useTranslations("editor");
-  const { focus } = useStory();
+  const locale = useLocale();
+  const { focus, undoManager } = useStory();
+  const [news, setNews] = useState<PasteNews>(null);
+  const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
+  useEffect(preloadPaste, []);
+  useEffect(() => {
+    const forget = () => setNews(null); // the text is no longer what it tells of
+    undoManager.on("stack-item-popped", forget);
+    return () => undoManager.off("stack-item-popped", forget);
+  }, [undoManager]);
   const extensions = useMemo(() => {
     const hints = { placeholder: t("bodyHint"), attributionPlaceholder: t("attributionHint") };
     const leaveUp = () => {
@@ -29,11 +41,21 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       ...shownExtensions,
       BlockAppearance.configure(hints),
       BodyKeys.configure({ onLeave: leaveUp }),
+      CleanPaste.configure({ onPaste: setNews }),
       LinkPaste,
       HeldSelection,
     ];
   }, [t, focus]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
-  return <EditorContent editor={editor} className="field field-body" />;
+  return (
+    <>
+      <EditorContent editor={editor} className="field field-body" />
+      <div role="status" className="paste-news" lang={locale} dir={locale === "ar" ? "rtl" : "ltr"}>
+        {late && news && (
+          <late.ReceiptNote news={news} onRaw={() => editor?.commands.undo()} onDismiss={() => setNews(null)} />
+        )}
+      </div>
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { lineExtensions } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { useFieldEditor } from "./field-editor.ts";
+import { withPaste } from "./paste/load.ts";
 import { type Field, fields, type Story, useStory } from "./story-context.ts";
 
 type Props = { field: Exclude<Field, "body">; label: string; hint: string };
@@ -51,6 +52,12 @@ const lineProps = { handlePaste: pasteOneLine };
 
 function pasteOneLine(view: EditorView, event: ClipboardEvent): boolean {
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text !== "") view.dispatch(view.state.tr.insertText(text.replace(/\s+/gu, " ").trim()).scrollIntoView());
+  const insert = (line: string) => view.dispatch(view.state.tr.insertText(line).scrollIntoView());
+  if (text !== "") {
+    withPaste(
+      ({ cleanOneLine }) => insert(cleanOneLine(text)),
+      () => insert(text.replace(/\s+/gu, " ").trim()),
+    );
+  }
   return text !== "";
 }

@@ -2,23 +2,35 @@
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
+import { useLate } from "#components/desk/use-late.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { usePictureAddress } from "./picture-control.tsx";
 
 /** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
-export function PictureView({ node, editor, updateAttributes, deleteNode }: NodeViewProps) {
+export function PictureView({ node, editor, getPos, updateAttributes, deleteNode }: NodeViewProps) {
   const t = useTranslations("editor");
-  const picture = usePictureAddress(node.attrs.pictureId);
+  const { pictureId } = node.attrs;
+  const isPlace = typeof pictureId !== "number" || pictureId < 0;
+  const picture = usePictureAddress(isPlace ? null : pictureId);
+  const place = useLate(() => import("./paste/picture-place.tsx"), isPlace);
   const locale = useLocale();
   const desk = { lang: locale, dir: locale === "ar" ? "rtl" : "ltr", contentEditable: false };
   const isReadOnly = !editor.isEditable;
   const isDecorative = node.attrs.isDecorative === true;
+  const setPicture = (id: number, isOwn: boolean) => {
+    const position = getPos();
+    if (position === undefined) return;
+    const change = editor.state.tr.setNodeAttribute(position, "pictureId", id);
+    editor.view.dispatch(isOwn ? change.setMeta("addToHistory", false) : change); // else an undo would send it away again
+  };
   return (
     <NodeViewWrapper as="figure" className="body-picture">
       <div {...desk} data-drag-handle="">
-        {picture.kind === "shown" ? (
+        {isPlace && place ? (
+          <place.PicturePlace pictureId={pictureId} isReadOnly={isReadOnly} onPicture={setPicture} />
+        ) : picture.kind === "shown" ? (
           // biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise
           <img src={picture.address} alt={String(node.attrs.alternative)} />
         ) : (

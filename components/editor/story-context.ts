@@ -19,6 +19,8 @@ export type Story = {
   /** A field's editor comes (or goes, with null). */
   enter: (field: Field, editor: Editor | null) => void;
   focus: (field: Field, at: "start" | "end") => void;
+  /** Those that are there, in reading order. */
+  editors: () => Editor[];
 };
 
 export const StoryContext = createContext<Story | null>(null);
@@ -61,7 +63,8 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
       if (editor && !editor.isDestroyed && !editor.isFocused) editor.view.focus();
     };
     undoManager.on("stack-item-popped", follow);
-    return { undoManager, focus, enter };
+    const all = () => fields.flatMap((field) => editors.get(field) ?? []).filter((editor) => !editor.isDestroyed);
+    return { undoManager, focus, enter, editors: all };
   }, [doc]);
   useEffect(() => () => shared.undoManager.clear(), [shared]);
   return useMemo(() => ({ doc, awareness, isEditable, ...shared }), [doc, awareness, isEditable, shared]);

@@ -40,7 +40,7 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
   );
   return (
     <StoryContext value={story}>
-      {isEditable && body && !body.isDestroyed && <BodyToolbar editor={body} />}
+      {isEditable && body && !body.isDestroyed && <BodyToolbar editor={body} language={language} />}
       <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
         <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
         <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />

@@ -4,6 +4,7 @@ const paths = {
   numbers: { d: "M9 5h8M9 10h8M9 15h8M3 4l1.2-.8V7M3 13h2l-2 3.4h2.2", turns: false },
   quote: { d: "M8 6C5.5 7 4 9 4 12v2h4v-4H5.5M16 6c-2.5 1-4 3-4 6v2h4v-4h-2.5", turns: true },
   attribution: { d: "M3 10h5M11 6.5h6M11 10h6M11 13.5h4", turns: true },
+  quotationMarks: { d: "M7 4 3 8l4 4M11 4 7 8l4 4M10 16h7", turns: true },
   divider: { d: "M3 10h14M6 5h8M6 15h8", turns: false },
   picture: { d: "M3 4.5h14v11H3zM3 13l4-4 4 4 2-2 4 3.5M13 7.5h.01", turns: false },
   link: {

@@ -4,14 +4,16 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
+import type { Language } from "#newsroom/article.ts";
 import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { LinkControl } from "./link-control.tsx";
 import { PictureControl } from "./picture-control.tsx";
+import { QuotesControl } from "./quotes-control.tsx";
 import { Deed, Tool } from "./tool.tsx";
 import { ToolbarFrame, ToolGroup, ToolSeparator } from "./toolbar-frame.tsx";
 
 /** How the body is formatted. It stays in view; the arrow keys walk through it. */
-export function BodyToolbar({ editor }: { editor: Editor }) {
+export function BodyToolbar({ editor, language }: { editor: Editor; language: Language }) {
   const t = useTranslations("editor");
   const now = useEditorState({ editor, selector: ({ editor: current }) => look(current) });
   const run = (command: (editor: Editor) => void) => () => {
@@ -70,6 +72,7 @@ export function BodyToolbar({ editor }: { editor: Editor }) {
         />
         <Deed name={t("divider")} icon="divider" onPress={run(insertDivider)} />
         <PictureControl editor={editor} />
+        <QuotesControl editor={editor} language={language} />
       </ToolGroup>
       <ToolSeparator />
       <ToolGroup label={t("direction")}>

@@ -216,7 +216,7 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/staff/actions.ts disable":         { input: () => ({ id: leaver.id }), inside: "forbidden forbidden forbidden forbidden done" },
   "app/desk/staff/actions.ts enable":          { input: () => ({ id: leaver.id }), inside: "forbidden forbidden forbidden forbidden done" },
   "app/desk/staff/actions.ts resetPasswordOf": { input: () => ({ id: leaver.id }), inside: "forbidden forbidden forbidden forbidden done" },
-  "app/desk/settings/actions.ts change":       { input: () => ({ nameAr: "خبر", nameEn: `Khabar ${crypto.randomUUID()}`, zone: "Asia/Beirut", monthStyle: "dual", numerals: "latn", continueReading: false }), inside: "forbidden forbidden forbidden done done" },
+  "app/desk/settings/actions.ts change":       { input: () => ({ nameAr: "خبر", nameEn: `Khabar ${crypto.randomUUID()}`, zone: "Asia/Beirut", monthStyle: "dual", numerals: "latn", continueReading: false, quotesAr: "guillemets", quotesEn: "curly" }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/settings/actions.ts addOne":       { input: () => ({ nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/settings/actions.ts changeOne":    { input: () => ({ id: section, nameAr: letters(), nameEn: letters(), slugAr: "", slugEn: "" }), inside: "forbidden forbidden forbidden done done" },
   "app/desk/settings/actions.ts moveOne":      { input: () => ({ id: section, by: 1 }), inside: "forbidden forbidden forbidden done done" },

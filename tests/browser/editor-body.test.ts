@@ -81,7 +81,7 @@ test("pasting keeps what the story knows and drops the rest; a headline takes on
   const { headline, body } = await readContent(id);
   assert.equal(headline, "First second");
   assert.deepEqual(body.map(sketch), [
-    "paragraph(Big)",
+    "heading2(Big)",
     "heading2(Next)",
     "paragraph(One <bold>two</> three)",
     "bulletList(listItem(paragraph(four)))",

@@ -28,6 +28,7 @@ suite("settings", () => {
       zone: "Africa/Tunis",
       monthStyle: "maghrebi",
       continueReading: true,
+      quotesAr: "curly",
     });
     const settings = await getSettings();
     assert.equal(settings.nameAr, "الميناء");
@@ -41,6 +42,7 @@ suite("settings", () => {
       zone: "Africa/Tunis",
       monthStyle: "maghrebi",
       continueReading: true,
+      quotesAr: "curly",
     });
   });
 

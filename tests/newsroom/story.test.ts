@@ -67,7 +67,7 @@ suite("the story that readers get", () => {
   });
 
   test("a picture whose number no row can have keeps its words and is asked of no table", () => {
-    const body = [1.5, 2 ** 31, -1, "7"].map((pictureId) => ({
+    const body = [1.5, 2 ** 31, 0, "7"].map((pictureId) => ({
       type: "picture",
       attrs: { pictureId, credit: "x", isDecorative: true },
       content: [{ type: "text", text: "caption" }],
@@ -113,6 +113,9 @@ suite("what publishing needs", () => {
       findMissing({ ...content, body: [...content.body, node] }, facts);
     assert.deepEqual(missing(picture({})), ["bodyCaption", "bodyCredit", "bodyAlternative"]);
     assert.deepEqual(missing(picture({ credit: "x", isDecorative: true }, "caption")), []);
+    const told = { credit: "x", isDecorative: true };
+    assert.deepEqual(missing(picture({ ...told, pictureId: null }, "caption")), ["bodyPicture"]);
+    assert.deepEqual(missing(picture({ ...told, pictureId: -5 }, "caption")), ["bodyPicture"]);
   });
 
   test("a heading alone is no paragraph", () => {

@@ -6,7 +6,6 @@ import { listHeldBack } from "#db/held-back.ts";
 import { getSettings } from "#db/settings.ts";
 import { listTopics } from "#db/topics.ts";
 import type { Language } from "#newsroom/article.ts";
-import type { DateStyle } from "#newsroom/dates.ts";
 import { type Actor, demand } from "#newsroom/permissions.ts";
 
 /**
@@ -15,8 +14,8 @@ import { type Actor, demand } from "#newsroom/permissions.ts";
  */
 export async function readArticlePage(actor: Actor, id: number): Promise<ArticlePage> {
   const view = await getArticle(actor, id); // first: to one who may not read it, it is not there
-  const [choices, heldBack, dates] = await Promise.all([readChoices(actor), listHeldBack(actor, id), readDates()]);
-  return { view, choices, heldBack, dates };
+  const [choices, heldBack, habits] = await Promise.all([readChoices(actor), listHeldBack(actor, id), readHabits()]);
+  return { view, choices, heldBack, ...habits };
 }
 
 /**
@@ -27,12 +26,13 @@ export async function blankArticlePage(actor: Actor, language: Language): Promis
   demand(actor, "article.create");
   const choices = await readChoices(actor);
   const own = choices.authors.find((author) => author.personId === actor.id);
-  return { view: blankView(actor, language, own ? [own] : []), choices, heldBack: [], dates: await readDates() };
+  return { view: blankView(actor, language, own ? [own] : []), choices, heldBack: [], ...(await readHabits()) };
 }
 
-async function readDates(): Promise<DateStyle> {
-  const { zone, monthStyle, numerals } = await getSettings();
-  return { zone, monthStyle, numerals };
+/** How the site writes dates and quotation marks. */
+async function readHabits(): Promise<Pick<ArticlePage, "dates" | "quotes">> {
+  const { zone, monthStyle, numerals, quotesAr, quotesEn } = await getSettings();
+  return { dates: { zone, monthStyle, numerals }, quotes: { ar: quotesAr, en: quotesEn } };
 }
 
 async function readChoices(actor: Actor) {

@@ -5,6 +5,7 @@ import { addSection, changeSection, changeSettings, moveSection, setLogo } from 
 import { addTopic, mergeTopic, removeTopic, renameTopic } from "#db/topics.ts";
 import { languages } from "#newsroom/article.ts";
 import { idSchema } from "#newsroom/id-schema.ts";
+import { quoteStyles } from "#newsroom/quotation.ts";
 
 const id = idSchema;
 const name = z.string().trim().min(1).max(100);
@@ -17,6 +18,8 @@ const settingsSchema = z.object({
   monthStyle: z.enum(["gregorian", "levantine", "dual", "maghrebi"]),
   numerals: z.enum(["latn", "arab"]),
   continueReading: z.boolean(),
+  quotesAr: z.enum(quoteStyles),
+  quotesEn: z.enum(quoteStyles),
 });
 
 const wordsSchema = z.object({ nameAr: name, nameEn: name, slugAr: slug, slugEn: slug });

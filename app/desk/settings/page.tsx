@@ -29,7 +29,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-const parts = ["site", "dates", "reading", "logo", "sections", "topics"] as const;
+const parts = ["site", "dates", "quotes", "reading", "logo", "sections", "topics"] as const;
 const topicDeeds = { add: addTopicOf, rename: renameTopicOf, merge: mergeTopicOf, remove: removeTopicOf };
 
 export default async function SettingsPage() {
@@ -53,7 +53,7 @@ export default async function SettingsPage() {
     );
   }
   const { settings, logos, sections, topics } = site.value;
-  const { nameAr, nameEn, zone, monthStyle, numerals, continueReading } = settings;
+  const { nameAr, nameEn, zone, monthStyle, numerals, continueReading, quotesAr, quotesEn } = settings;
   const names = { ar: nameAr, en: nameEn };
   return (
     <>
@@ -76,7 +76,7 @@ export default async function SettingsPage() {
         </ul>
       </nav>
       <SiteForm
-        settings={{ nameAr, nameEn, zone, monthStyle, numerals, continueReading }}
+        settings={{ nameAr, nameEn, zone, monthStyle, numerals, continueReading, quotesAr, quotesEn }}
         zones={["UTC", ...Intl.supportedValuesOf("timeZone")]}
         now={new Date()}
         change={change}

@@ -10,6 +10,7 @@ const places: Record<Requirement | Advice, string> = {
   headline: ".field-headline",
   standfirst: ".field-standfirst",
   paragraph: ".field-body",
+  bodyPicture: ".field-body",
   bodyCaption: ".field-body",
   bodyCredit: ".field-body",
   bodyAlternative: ".field-body",

@@ -12,11 +12,16 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { Settings } from "#db/settings.ts";
+import type { Language } from "#newsroom/article.ts";
 import { formatDay, formatMasthead, formatMoment } from "#newsroom/dates.ts";
+import { applyQuoteChanges, findQuoteChanges, type QuoteStyle, quoteStyles } from "#newsroom/quotation.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
 
 /** What this form changes. */
-export type SiteFields = Pick<Settings, "nameAr" | "nameEn" | "zone" | "monthStyle" | "numerals" | "continueReading">;
+export type SiteFields = Pick<
+  Settings,
+  "nameAr" | "nameEn" | "zone" | "monthStyle" | "numerals" | "continueReading" | "quotesAr" | "quotesEn"
+>;
 
 type Props = {
   settings: SiteFields;
@@ -27,6 +32,14 @@ type Props = {
 
 const july = new Date("2026-07-26T12:00:00Z"); // its names differ most
 const monthStyles = ["dual", "gregorian", "levantine", "maghrebi"] as const;
+
+const samples = { ar: "قالت: \"قال لي 'نعم' أمس\"", en: "She said: \"He told me 'yes' today\"" };
+
+/** How a sentence with two quotations looks in this style. */
+function quoted(language: Language, style: QuoteStyle): string {
+  const sentence = samples[language];
+  return applyQuoteChanges(sentence, findQuoteChanges(sentence, language, { ar: style, en: style }));
+}
 
 /** What readers see of the house itself. */
 export function SiteForm({ settings, zones, now, change }: Props) {
@@ -42,6 +55,9 @@ export function SiteForm({ settings, zones, now, change }: Props) {
   const style = { ...wished, zone: wished.zone || kept.settings.zone };
   const nameError = (field: "nameAr" | "nameEn") =>
     wished[field].trim() === "" && (touched.includes(field) || wrong.includes(field)) ? t("nameMissing") : undefined;
+
+  const styleOptions = (language: Language) =>
+    quoteStyles.map((id) => ({ id, label: t(`quoteStyle.${id}`), example: quoted(language, id) }));
 
   async function submit() {
     setTouched(["nameAr", "nameEn"]);
@@ -117,6 +133,22 @@ export function SiteForm({ settings, zones, now, change }: Props) {
             ]}
             value={wished.numerals}
             onChange={(numerals) => write({ numerals })}
+          />
+        </div>
+      </FormSection>
+      <FormSection id="quotes" title={t("quotes")} text={t("quotesText")}>
+        <div className="space-y-6">
+          <RadioCards
+            label={t("quotesAr")}
+            options={styleOptions("ar")}
+            value={wished.quotesAr}
+            onChange={(quotesAr) => write({ quotesAr })}
+          />
+          <RadioCards
+            label={t("quotesEn")}
+            options={styleOptions("en")}
+            value={wished.quotesEn}
+            onChange={(quotesEn) => write({ quotesEn })}
           />
         </div>
       </FormSection>
