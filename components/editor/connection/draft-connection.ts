@@ -67,6 +67,7 @@ export class DraftConnection {
   readonly #heldListeners = new Set<() => void>();
   readonly #epochs = new WeakMap<Y.Doc, number>();
   #view: DraftView;
+  #told: DraftView | null = null; // what the listeners heard of last
   #draft: DraftName | null;
   #socket: Line | null = null;
   #provider: HocuspocusProvider | null = null;
@@ -344,8 +345,12 @@ export class DraftConnection {
     });
   }
 
+  /** Nobody is told of a letter more: the text boxes show it by themselves, and a page drawn anew for each is slow to type in. */
   #publish(): void {
-    this.#view = { ...this.#view, state: this.#state() };
+    const view = { ...this.#view, state: this.#state() };
+    if (this.#told && isSame(view, this.#told)) return;
+    this.#view = view;
+    this.#told = view;
     tell(this.#listeners);
   }
 
@@ -355,6 +360,12 @@ export class DraftConnection {
     if (this.#isReadOnly) return "readOnly";
     return this.#pending.isEmpty ? "saved" : "saving";
   }
+}
+
+function isSame(one: DraftView, other: DraftView): boolean {
+  const { doc, awareness, state, epoch, isLoaded, otherName } = one;
+  const isPlace = doc === other.doc && awareness === other.awareness && epoch === other.epoch;
+  return isPlace && state === other.state && isLoaded === other.isLoaded && otherName === other.otherName;
 }
 
 function listen(listeners: Set<() => void>, listener: () => void): () => void {
