@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, max, sql } from "drizzle-orm";
 import { compactUpdates, mergeUpdates } from "#newsroom/draft.ts";
 import { type Actor, type ArticleFacts, can } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
@@ -90,7 +90,10 @@ export async function readLog(
  */
 export async function compactDraft(articleId: number, epoch: number): Promise<void> {
   await transact(async (tx) => {
-    const { seq: newest } = await readLog(tx, articleId, epoch);
+    const [end] = await tx
+      .select({ newest: max(draftUpdates.seq) })
+      .from(draftUpdates)
+      .where(and(eq(draftUpdates.articleId, articleId), eq(draftUpdates.epoch, epoch)));
     const rows = await tx
       .select({ seq: draftUpdates.seq, bytes: draftUpdates.bytes })
       .from(draftUpdates)
@@ -98,7 +101,7 @@ export async function compactDraft(articleId: number, epoch: number): Promise<vo
         and(
           eq(draftUpdates.articleId, articleId),
           eq(draftUpdates.epoch, epoch),
-          lte(draftUpdates.seq, newest - keptApart),
+          lte(draftUpdates.seq, (end?.newest ?? 0) - keptApart),
         ),
       )
       .orderBy(asc(draftUpdates.seq))
