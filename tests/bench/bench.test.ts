@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { editorRows } from "./editor.ts";
 import { readerRows } from "./rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "khabar-bench-"));
@@ -21,17 +22,19 @@ const outcomeSchema = z.object({
   rows: z.array(z.object({ id: z.string(), value: z.number(), median: z.number(), isMet: z.boolean() })),
 });
 
-test("the short form of the reader's benchmark gives every row a figure and writes them down", async () => {
-  const file = join(folder, "figures.json");
-  const { stdout } = await run("reader", "--short", "--out", file);
-  const { rows } = outcomeSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  assert.deepEqual(
-    rows.map(({ id }) => id),
-    Object.keys(readerRows),
-  );
-  for (const { id, value } of rows) assert.ok(Number.isFinite(value), id);
-  for (const { what } of Object.values(readerRows)) assert.ok(stdout.includes(what), what);
-});
+for (const [part, table] of Object.entries({ reader: readerRows, editor: editorRows })) {
+  test(`the short form of the ${part}'s benchmark gives every row a figure and writes them down`, async () => {
+    const file = join(folder, `${part}.json`);
+    const { stdout } = await run(part, "--short", "--out", file);
+    const { rows } = outcomeSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      Object.keys(table),
+    );
+    for (const { id, value } of rows) assert.ok(Number.isFinite(value), id);
+    for (const { what } of Object.values(table)) assert.ok(stdout.includes(what), what);
+  });
+}
 
 test("a part or a group that there is not is refused before anything is measured", async () => {
   await assert.rejects(run("nothing"), /There is no part "nothing"/);

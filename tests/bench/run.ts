@@ -11,6 +11,7 @@ import type { Options, Part } from "./part.ts";
 const parts: Record<string, () => Promise<Part>> = {
   reader: async () => (await import("./reader.ts")).reader,
   desk: async () => (await import("./desk.ts")).desk,
+  editor: async () => (await import("./editor.ts")).editor,
   freshness: async () => (await import("./freshness.ts")).freshness,
 };
 

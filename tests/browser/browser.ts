@@ -5,10 +5,10 @@ import { type Browser, chromium } from "playwright-core";
 import { installPackage } from "../install-package.ts";
 
 /** Starts the Chromium of this machine, without a window and without calls to anywhere. The caller closes it. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(also: string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium is here: `npm test` installs one.");
-  return chromium.launch({ executablePath, args: quiet });
+  return chromium.launch({ executablePath, args: [...quiet, ...also] });
 }
 
 const quiet = [
