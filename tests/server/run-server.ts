@@ -27,6 +27,8 @@ export type ServerOptions = {
   args?: string[];
   /** A file of `tests/` that is loaded before the server. */
   preload?: string;
+  /** Another program's folder. Absent: this one. */
+  program?: string;
   /** Called once the port is bound, before the server is ready. */
   whileStarting?: (port: number) => Promise<void>;
 };
@@ -120,11 +122,11 @@ const root = resolve(import.meta.dirname, "..", "..");
 function spawnServer(
   dataFolder: string,
   variables: Record<string, string>,
-  { args = [], preload }: Pick<ServerOptions, "args" | "preload"> = {},
+  { args = [], preload, program = root }: Pick<ServerOptions, "args" | "preload" | "program"> = {},
 ): ChildProcess {
   const before = preload ? ["--import", join(root, preload)] : [];
   return spawn("sh", ["server/node.sh", ...before, "server/main.ts", ...args], {
-    cwd: root,
+    cwd: program,
     env: {
       ...quietEnvironment(),
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,

@@ -6,6 +6,7 @@ import { canonical } from "#newsroom/canonical.ts";
 import { joinFacts } from "#newsroom/join-facts.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 import { onSignedIn } from "../signed-out.ts";
+import { refusalOf } from "../use-deed.ts";
 
 /** Facts as the server has them, with their version. */
 export type SavedFacts = { facts: Facts; version: number };
@@ -73,7 +74,7 @@ export function useFacts(given: SavedFacts, save: SaveFacts): FactsState {
       for (let step = sent.current ?? next(); step; step = next()) {
         const { patch } = step;
         sent.current = step;
-        const outcome = await shown.current.save(patch, step.was).catch(() => null);
+        const outcome = await shown.current.save(patch, step.was).catch(lostOrOld);
         setLost(outcome === null);
         if (!outcome) {
           timer.current = setTimeout(() => void send(), retryPause);
@@ -158,6 +159,12 @@ export function useFacts(given: SavedFacts, save: SaveFacts): FactsState {
 
   const status = isLost ? "failed" : (refusedStatus(refusals) ?? (isPending ? "saving" : "saved"));
   return { facts, saved, status, refusals, change, choose, retry: () => void retry(), settle };
+}
+
+/** A lost answer is asked for again; one that a newer server can never give is not. */
+function lostOrOld(error: unknown): ReturnType<typeof refusalOf> | null {
+  const outcome = refusalOf(error);
+  return outcome.refusal.reason === "oldTab" ? outcome : null;
 }
 
 function refusedStatus(refusals: FactsState["refusals"]): "failed" | "conflict" | null {
