@@ -1,14 +1,23 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { installPackage } from "../install-package.ts";
 
 /** Starts the Chromium of this machine, without a window and without calls to anywhere. The caller closes it. */
 export function launchBrowser(also: string[] = []): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error("No Chromium is here: `npm test` installs one.");
-  return chromium.launch({ executablePath, args: [...quiet, ...also] });
+  return chromium.launch({ executablePath: getBrowser(), args: [...quiet, ...also] });
+}
+
+/** The same with a profile in this folder, which outlives it. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { executablePath: getBrowser(), args: quiet, locale: "en-GB" });
+}
+
+function getBrowser(): string {
+  const found = findBrowser();
+  if (!found) throw new Error("No Chromium is here: `npm test` installs one.");
+  return found;
 }
 
 const quiet = [
