@@ -14,6 +14,7 @@ export type CommentField = PlainField | "body";
 export type Anchored = { id: number; field: CommentField; anchor: Anchor | null; quote: string };
 
 export const longestQuote = 1000; // letters
+export const longestComment = 5000;
 const longestPosition = 64; // bytes: two numbers and a client's, or a field's name
 
 /**

@@ -3,12 +3,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { answer } from "#app/action.ts";
 import { demandActor } from "#app/actor.ts";
 import { LatestLines } from "#components/desk/latest-lines.tsx";
+import { MentionList } from "#components/desk/mention-list.tsx";
 import { PageHead } from "#components/desk/page-head.tsx";
 import { Pile } from "#components/desk/pile.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { WelcomeList } from "#components/desk/welcome-list.tsx";
 import { ButtonLink, Link } from "#components/ui/link.tsx";
 import { EmptyState, Skeleton } from "#components/ui/show.tsx";
+import { listMentions } from "#db/comment-list.ts";
 import { listLatest } from "#db/latest.ts";
 import { getSettings } from "#db/settings.ts";
 import { listWaiting } from "#db/waiting.ts";
@@ -51,7 +53,7 @@ async function Today({ actor }: { actor: Actor }) {
       </>
     );
   }
-  const { piles, latest, welcome, style } = day.value;
+  const { piles, mentions, latest, welcome, style } = day.value;
   const mayWrite = can(actor, "article.create");
   const write = (
     <span className="max-md:hidden">
@@ -67,10 +69,11 @@ async function Today({ actor }: { actor: Actor }) {
       {welcome && <WelcomeList welcome={welcome} hasLooked={hasLooked} dismiss={dismissWelcome} />}
       <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div>
+          {mentions.length > 0 && <MentionList mentions={mentions} style={style} />}
           {piles.map((pile) => (
             <Pile key={pile.name} pile={pile} style={style} />
           ))}
-          {piles.length === 0 && (
+          {piles.length === 0 && mentions.length === 0 && (
             <EmptyState title={t("nothingWaits")}>
               {mayWrite ? t("nothingWaitsWriter") : t("nothingWaitsOther")}
             </EmptyState>
@@ -99,11 +102,12 @@ async function Today({ actor }: { actor: Actor }) {
 }
 
 async function readDay(actor: Actor) {
-  const [piles, latest, welcome, style] = await Promise.all([
+  const [piles, mentions, latest, welcome, style] = await Promise.all([
     listWaiting(actor),
+    listMentions(actor),
     listLatest(actor),
     findWelcome(actor),
     getSettings(),
   ]);
-  return { piles, latest, welcome, style };
+  return { piles, mentions, latest, welcome, style };
 }

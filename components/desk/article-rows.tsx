@@ -38,6 +38,9 @@ export function ArticleRows({ rows, style }: Props) {
           >
             <td className="px-2 md:py-2.5 max-md:w-full max-md:px-0">
               <StoryLink row={row} />
+              {row.openThreads > 0 && (
+                <p className="text-muted text-small">{t("openThreads", { count: row.openThreads })}</p>
+              )}
               {row.returnNote && <ReturnNote text={row.returnNote} />}
             </td>
             <Cell>

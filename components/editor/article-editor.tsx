@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useEdge } from "#components/desk/article/edge-state.ts";
 import { type ArticleActions, StoryDesk } from "#components/desk/article/story-desk.tsx";
 import { StoryNotes } from "#components/desk/article/story-notes.tsx";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
@@ -13,6 +14,7 @@ import type { Language } from "#newsroom/article.ts";
 import { ArticleHeader } from "./article-header.tsx";
 import { type ArticlePage, useArticlePage } from "./article-page.ts";
 import { bindActions, type EditorActions } from "./bind-actions.ts";
+import { TalkContext, useOpenTalk } from "./comments/use-talk.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
@@ -54,6 +56,9 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   );
 
   const { view, choices, heldBack, dates, quotes } = page;
+  const talk = useOpenTalk({ id: view.id, mayComment: view.may.comment, draft, actions: actions.comments });
+  const { isTalking } = useEdge();
+  const margin = useLate(() => import("./comments/comment-layer.tsx"), talk.isWanted || (isTalking && view.id > 0));
   const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab", "otherPerson"].includes(draft.state);
@@ -68,65 +73,70 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
       draft={link}
     >
       <PictureReader value={actions.readPicture}>
-        <div className="story-page">
-          <ArticleHeader
-            id={created.id}
-            content={content}
-            state={state}
-            awareness={draft.awareness}
-            personId={personId}
-          />
-          <div className="article-frame">
-            <div className="article-main">
-              <div className="article-notes">
-                <RefusalNote refusal={created.refusal} />
-                {created.isCarriedOver && <Notice>{t("explain.carriedOver")}</Notice>}
-                <DraftTrouble
-                  state={state}
-                  stage={view.stage}
-                  isLate={created.isLate && created.refusal === null}
-                  otherName={draft.otherName}
-                />
-                {page.moved && (
-                  <Notice>
-                    <p>{t(`moved.${page.moved}`)}</p>
-                    <Button look="plain" onPress={page.forgetMove}>
-                      {t("dismiss")}
-                    </Button>
-                  </Notice>
-                )}
-                {view.id > 0 && <StoryNotes />}
-                {late && (
-                  <late.HeldBackCopies
-                    copies={heldBack}
-                    dates={dates}
-                    body={body}
-                    isEditable={isEditable}
-                    settle={draft.settle}
-                    decide={actions.decideHeldBack}
-                    onDecided={page.reload}
+        <TalkContext value={talk}>
+          <div className="story-page">
+            <ArticleHeader
+              id={created.id}
+              content={content}
+              state={state}
+              awareness={draft.awareness}
+              personId={personId}
+            />
+            <div className="article-frame">
+              <div className="article-main">
+                <div className="article-notes">
+                  <RefusalNote refusal={created.refusal} />
+                  {created.isCarriedOver && <Notice>{t("explain.carriedOver")}</Notice>}
+                  <DraftTrouble
+                    state={state}
+                    stage={view.stage}
+                    isLate={created.isLate && created.refusal === null}
+                    otherName={draft.otherName}
                   />
+                  {page.moved && (
+                    <Notice>
+                      <p>{t(`moved.${page.moved}`)}</p>
+                      <Button look="plain" onPress={page.forgetMove}>
+                        {t("dismiss")}
+                      </Button>
+                    </Notice>
+                  )}
+                  {view.id > 0 && <StoryNotes />}
+                  {late && (
+                    <late.HeldBackCopies
+                      copies={heldBack}
+                      dates={dates}
+                      body={body}
+                      isEditable={isEditable}
+                      settle={draft.settle}
+                      decide={actions.decideHeldBack}
+                      onDecided={page.reload}
+                    />
+                  )}
+                </div>
+                {draft.isLoaded ? (
+                  <SiteQuotes value={quotes}>
+                    <StoryFields
+                      key={draft.doc.guid}
+                      doc={draft.doc}
+                      awareness={draft.awareness}
+                      isEditable={isEditable}
+                      isNew={first.view.id === 0 && draft.epoch === 0}
+                      language={language}
+                      onBody={setBody}
+                    />
+                  </SiteQuotes>
+                ) : (
+                  <StorySkeleton />
                 )}
               </div>
-              {draft.isLoaded ? (
-                <SiteQuotes value={quotes}>
-                  <StoryFields
-                    key={draft.doc.guid}
-                    doc={draft.doc}
-                    awareness={draft.awareness}
-                    isEditable={isEditable}
-                    isNew={first.view.id === 0 && draft.epoch === 0}
-                    language={language}
-                    onBody={setBody}
-                  />
-                </SiteQuotes>
-              ) : (
-                <StorySkeleton />
+              {margin && draft.isLoaded && (
+                <margin.CommentLayer key={draft.doc.guid} doc={draft.doc} epoch={draft.epoch} isEditable={isEditable} />
               )}
+              <Edge />
             </div>
-            <Edge />
           </div>
-        </div>
+        </TalkContext>
       </PictureReader>
     </StoryDesk>
   );

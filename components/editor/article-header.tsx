@@ -5,6 +5,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { DeedBar } from "#components/desk/article/deed-bar.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { type Content, wordsOf } from "#newsroom/article.ts";
+import { TalkButton } from "./comments/talk-button.tsx";
 import { DraftStatus, type ShownState } from "./draft-status.tsx";
 import { EdgeButton } from "./edge.tsx";
 import { PeopleHere } from "./people-here.tsx";
@@ -37,6 +38,7 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
       )}
       <div className="deed-dock">
         <EdgeButton />
+        {id > 0 && <TalkButton />}
         {id > 0 && <DeedBar />}
       </div>
     </header>

@@ -1,12 +1,14 @@
 import type { ArticleActions } from "#components/desk/article/story-desk.tsx";
 import type { Outcome, RefusalData, RefusalReason } from "#newsroom/refusal.ts";
 import type { ReadArticlePage } from "./article-page.ts";
+import type { CommentActions } from "./comments/use-talk.ts";
 import type { CreateArticle } from "./use-new-article.ts";
 
 /** The server actions of the page. */
 export type EditorActions = ArticleActions & {
   createArticle: CreateArticle;
   readArticlePage: ReadArticlePage;
+  comments: CommentActions;
   decideHeldBack: (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
 };
 

@@ -5,6 +5,8 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import type { EditorProps } from "@tiptap/pm/view";
 import { useEditor } from "@tiptap/react";
 import { useEffect, useMemo } from "react";
+import { CommentMarks } from "./comments/comment-marks.ts";
+import { useTalk } from "./comments/use-talk.ts";
 import { RemoteCursors } from "./remote-cursors.ts";
 import { type Field, useStory } from "./story-context.ts";
 
@@ -13,6 +15,7 @@ type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; ed
 /** A field of the open story as an editor: bound to its fragment, with the story's undo and the others' cursors. */
 export function useFieldEditor({ field, label, extensions, editorProps }: FieldEditor): Editor | null {
   const { doc, awareness, undoManager, isEditable, enter } = useStory();
+  const { stage } = useTalk();
   const options = useMemo(
     () => ({
       immediatelyRender: false,
@@ -21,9 +24,10 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
         ...extensions,
         Collaboration.configure({ fragment: doc.getXmlFragment(field), yUndoOptions: { undoManager } }),
         RemoteCursors.configure({ awareness }),
+        CommentMarks.configure({ field, stage }),
       ],
     }),
-    [extensions, doc, field, undoManager, awareness],
+    [extensions, doc, field, undoManager, awareness, stage],
   );
   const props: EditorProps = useMemo(
     () => ({

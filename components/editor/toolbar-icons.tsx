@@ -15,6 +15,7 @@ const paths = {
   redo: { d: "M13 5l3.5 3.5L13 12M16.5 8.5H8a4 4 0 0 0 0 8h4", turns: true },
   back: { d: "M12 4.500 6.500 10l5.500 5.500", turns: true },
   close: { d: "M5 5l10 10M15 5 5 15", turns: false },
+  comment: { d: "M3.500 4.500h13v9.500H9.500L6 17v-3H3.500z", turns: true },
   edge: { d: "M3 4h14v12H3zM12.500 4v12", turns: true },
   rightToLeft: { d: "M3 5h14M8 9h9M3 15h10M6 12l-3 3 3 3", turns: false },
   leftToRight: { d: "M3 5h14M3 9h9M7 15h10M14 12l3 3-3 3", turns: false },

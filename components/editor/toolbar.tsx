@@ -4,8 +4,10 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
+import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
+import { useTalk } from "./comments/use-talk.ts";
 import { LinkControl } from "./link-control.tsx";
 import { PictureControl } from "./picture-control.tsx";
 import { QuotesControl } from "./quotes-control.tsx";
@@ -16,6 +18,8 @@ import { ToolbarFrame, ToolGroup, ToolSeparator } from "./toolbar-frame.tsx";
 export function BodyToolbar({ editor, language }: { editor: Editor; language: Language }) {
   const t = useTranslations("editor");
   const now = useEditorState({ editor, selector: ({ editor: current }) => look(current) });
+  const { stage } = useTalk();
+  const mayComment = useDesk().view.may.comment;
   const run = (command: (editor: Editor) => void) => () => {
     yUndoPluginKey.getState(editor.state)?.undoManager.stopCapturing(); // what was typed before is a step of its own
     command(editor);
@@ -43,6 +47,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
           <span className="tool-letter font-serif italic">I</span>
         </Tool>
         <LinkControl editor={editor} isOn={now.link} />
+        {mayComment && <Deed name={t("comment")} keys="Mod+Alt+M" icon="comment" onPress={() => stage.ask()} />}
       </ToolGroup>
       <ToolSeparator />
       <ToolGroup label={t("passages")}>

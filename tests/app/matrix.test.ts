@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { after, suite, test } from "node:test";
 import { eq } from "drizzle-orm";
+import { listComments } from "#db/comment-list.ts";
 import { readDraft } from "#db/drafts.ts";
 import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
@@ -23,6 +24,8 @@ import {
   makeLive,
   makePicture,
   makeSubmitted,
+  makeThread,
+  paragraph,
   seenOf,
   typeInto,
   write,
@@ -181,9 +184,11 @@ suite("routes", () => {
   });
 });
 
-type State = "draft" | "submitted" | "live" | "late";
+type State = "draft" | "submitted" | "live" | "late" | "talk";
 /** What an action is sent, made from a story that is there for this one call. `late` is a copy that was held back. */
-type Scene = { id: number; seen: unknown; late: number; correction: number; persona: Persona };
+type Scene = { id: number; seen: unknown; late: number; correction: number; talk: Talk; persona: Persona };
+/** A thread of the author's, with its comment and what it holds to. */
+type Talk = { threadId: number; commentId: number; epoch: number; anchor: unknown };
 type Input = (scene: Scene) => unknown;
 
 // biome-ignore format: it is read as a table
@@ -208,6 +213,15 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts readComments":  { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts startThread":   { on: "talk", input: ({ id, talk: { epoch, anchor } }) => ({ id, epoch, field: "body", anchor, quote: "Words", clientKey: crypto.randomUUID(), text: "Which?", mentionedIds: [] }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts replyToThread": { on: "talk", input: ({ talk: { threadId } }) => ({ threadId, clientKey: crypto.randomUUID(), text: "Yes.", mentionedIds: [] }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts editComment":   { on: "talk", input: ({ talk: { commentId } }) => ({ commentId, text: "No.", mentionedIds: [] }), inside: "notFound notFound notFound notFound notFound" },
+  "app/desk/articles/[id]/comment-actions.ts deleteComment": { on: "talk", input: ({ talk: { commentId } }) => ({ commentId }), inside: "notFound notFound notFound notFound notFound" },
+  "app/desk/articles/[id]/comment-actions.ts resolveThread": { on: "talk", input: ({ talk: { threadId } }) => ({ threadId }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts reopenThread":  { on: "talk", input: ({ talk: { threadId } }) => ({ threadId }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts openMentions":  { on: "talk", input: ({ talk: { threadId } }) => ({ threadId }), inside: "done notFound done done notFound" },
+  "app/desk/articles/[id]/comment-actions.ts moveAnchors":   { on: "talk", input: ({ id, talk: { epoch, threadId, anchor } }) => ({ id, epoch, moves: [{ threadId, anchor }] }), inside: "done notFound done done notFound" },
   "app/desk/media/actions.ts readPicture":            { input: () => ({ id: picture }), inside: "done done done done forbidden" },
   "app/desk/actions.ts find":                  { input: () => ({ text: "Matrix" }), inside: "done done done done done" },
   "app/desk/actions.ts dismissWelcome":        { input: () => ({}), inside: "forbidden forbidden forbidden done done" },
@@ -332,20 +346,28 @@ function expectedOf(inside: Five, outside: Outside): string[] {
 }
 
 async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">> {
-  if (!on) return { id: 0, seen: null, late: 0, correction: 0 };
+  if (!on) return { id: 0, seen: null, late: 0, correction: 0, talk: noTalk };
   const makers = {
     draft: () => makeArticle(author),
     submitted: () => makeSubmitted(author),
     live: () => makeLive(author),
     late: () => makeArticle(author),
+    talk: () => makeArticle(author, { content: { body: [paragraph("Words.")] } }),
   };
   const id = await makers[on]();
   await putOn(id);
   if (on === "live") await write(id, makeContent());
   const late = on === "late" ? await makeLate(id) : 0;
   const correction = on === "live" ? await makeCorrection(id) : 0;
+  const talk = on === "talk" ? await makeTalk(id) : noTalk;
   const { seen } = await seenOf(id);
-  return { id, correction, seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") }, late };
+  return {
+    id,
+    correction,
+    talk,
+    seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") },
+    late,
+  };
 }
 
 /** The reporter of the matrix, and those who have no business here although they are on it. */
@@ -355,6 +377,16 @@ async function putOn(articleId: number): Promise<void> {
   await desk()
     .insert(articleStaff)
     .values(onIt.map(({ actor }) => ({ articleId, personId: actor.id })));
+}
+
+const noTalk: Talk = { threadId: 0, commentId: 0, epoch: 0, anchor: null };
+
+async function makeTalk(articleId: number): Promise<Talk> {
+  const threadId = await makeThread(author, articleId, { words: "Words" });
+  const { threads } = await listComments(author, articleId);
+  const [thread] = threads;
+  assert.ok(thread);
+  return { threadId, commentId: thread.comments[0]?.id ?? 0, epoch: thread.epoch, anchor: thread.anchor };
 }
 
 async function makeCorrection(articleId: number): Promise<number> {

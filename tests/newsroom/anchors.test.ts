@@ -1,3 +1,4 @@
+/* One file, though long: all that can happen to the words of a thread, in one document and on the way into the next. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { prosemirrorJSONToYXmlFragment, updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
@@ -216,6 +217,14 @@ suite("anchors into the next epoch", () => {
       carry(gone, restored("See: The harbour agreement of last year, once more.")),
       "The harbour agreement of last year",
     );
+  });
+
+  test("keep a short word that is all of its field, and words that another version says in part", () => {
+    const line = comment(open({ headline: "نار" }), "نار", "headline");
+    assert.equal(carry(line, seedOf({ ...emptyContent, headline: "نار" }), "headline"), "نار");
+    const held = comment(open({ body: [paragraph("The harbour peace agreement holds.")] }), "harbour peace agreement");
+    const restored = seedOf({ ...emptyContent, body: [paragraph("The harbour agreement holds.")] });
+    assert.equal(carry(held, restored), "harbour agreement");
   });
 
   test("are carried by any content that is seeded, proposals in it or not", () => {

@@ -1,6 +1,7 @@
 import type { EditorActions } from "#components/editor/bind-actions.ts";
 import { readPicture } from "../media/actions.ts";
 import * as deeds from "./[id]/actions.ts";
+import * as talk from "./[id]/comment-actions.ts";
 import { readShowcase, sharePreview, unsharePreview } from "./[id]/showcase-actions.ts";
 import { createArticle, decideHeldBack, readArticlePage } from "./new/actions.ts";
 
@@ -9,6 +10,17 @@ export const editorActions: EditorActions = {
   createArticle,
   readArticlePage,
   decideHeldBack,
+  comments: {
+    readComments: talk.readComments,
+    startThread: talk.startThread,
+    replyToThread: talk.replyToThread,
+    editComment: talk.editComment,
+    deleteComment: talk.deleteComment,
+    resolveThread: talk.resolveThread,
+    reopenThread: talk.reopenThread,
+    openMentions: talk.openMentions,
+    moveAnchors: talk.moveAnchors,
+  },
   readPicture,
   changeFacts: deeds.changeFacts,
   changeStaff: deeds.changeStaff,

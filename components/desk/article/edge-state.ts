@@ -4,19 +4,22 @@ import { useSyncExternalStore } from "react";
 
 /**
  * What stands at the story's edge. On a wide screen it can be folded away, and stays so; on a narrow one it lies below the
- * text and can be raised as a sheet, for as long as it is needed.
+ * text and can be raised as a sheet, for as long as it is needed. The talk about the story takes its place, but on screens
+ * that have room for both.
  */
-type Edge = { isFolded: boolean; isRaised: boolean };
+type Edge = { isFolded: boolean; isRaised: boolean; isTalking: boolean };
 
 const name = "khabar-edge";
+const talkName = "khabar-talk";
 const panelsName = "khabar-edge-panels";
 const wide = "(min-width: 72rem)";
+const roomy = "(min-width: 100rem)"; // for the talk and what belongs to the story
 
 let edge: Edge | null = null;
 const listeners = new Set<() => void>();
 
 function read(): Edge {
-  edge ??= { isFolded: recall(name) === "folded", isRaised: false };
+  edge ??= { isFolded: recall(name) === "folded", isRaised: false, isTalking: false };
   return edge;
 }
 
@@ -27,27 +30,44 @@ function write(next: Edge): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  const screen = matchMedia(wide);
-  screen.addEventListener("change", listener);
+  const screens = [matchMedia(wide), matchMedia(roomy)];
+  for (const screen of screens) screen.addEventListener("change", listener);
   return () => {
     listeners.delete(listener);
-    screen.removeEventListener("change", listener);
+    for (const screen of screens) screen.removeEventListener("change", listener);
   };
 }
 
 /** `isShown`: whether it stands before the writer now, or would have to be fetched. */
-export function useEdge(): Edge & { isShown: boolean } {
+export function useEdge(): Edge & { isShown: boolean; isWide: boolean } {
   const now = useSyncExternalStore(subscribe, read);
   const isWide = useSyncExternalStore(subscribe, () => matchMedia(wide).matches);
-  return { ...now, isShown: isWide ? !now.isFolded : now.isRaised };
+  const isRoomy = useSyncExternalStore(subscribe, () => matchMedia(roomy).matches);
+  const isFolded = now.isFolded || (isWide && now.isTalking && !isRoomy);
+  return { ...now, isFolded, isWide, isShown: isWide ? !isFolded : now.isRaised };
 }
 
 export function toggleEdge(): void {
   const now = read();
   if (matchMedia(wide).matches) {
-    remember(name, now.isFolded ? "" : "folded");
-    write({ ...now, isFolded: !now.isFolded });
-  } else write({ ...now, isRaised: !now.isRaised });
+    const isCovered = now.isTalking && !matchMedia(roomy).matches;
+    const isFolded = !isCovered && !now.isFolded;
+    remember(name, isFolded ? "folded" : "");
+    write({ ...now, isFolded, isTalking: now.isTalking && !isCovered });
+  } else write({ ...now, isRaised: !now.isRaised, isTalking: false });
+}
+
+/** Shows what is said about the story, or puts it away. */
+export function setTalking(isTalking: boolean): void {
+  const now = read();
+  remember(talkName, isTalking ? "" : "closed");
+  if (now.isTalking !== isTalking) write({ ...now, isTalking, isRaised: now.isRaised && !isTalking });
+}
+
+/** Where there is something said and room for it: it covers nothing, unless this person has put it away. */
+export function openByItself(): void {
+  const isFree = matchMedia(roomy).matches || (matchMedia(wide).matches && read().isFolded);
+  if (isFree && recall(talkName) === "") setTalking(true);
 }
 
 export function lowerEdge(): void {
@@ -61,7 +81,8 @@ export function showAtEdge(place: Element): void {
     return;
   }
   const isWide = matchMedia(wide).matches;
-  write({ isFolded: isWide ? false : read().isFolded, isRaised: !isWide });
+  const isTalking = read().isTalking && matchMedia(roomy).matches;
+  write({ isFolded: isWide ? false : read().isFolded, isRaised: !isWide, isTalking });
   const panel = place.closest("details") ?? place.querySelector("details");
   if (panel) panel.open = true;
 }

@@ -65,6 +65,7 @@ export class DraftConnection {
   readonly #listeners = new Set<() => void>();
   readonly #factsListeners = new Set<() => void>();
   readonly #heldListeners = new Set<() => void>();
+  readonly #commentListeners = new Set<() => void>();
   readonly #epochs = new WeakMap<Y.Doc, number>();
   #view: DraftView;
   #told: DraftView | null = null; // what the listeners heard of last
@@ -112,6 +113,11 @@ export class DraftConnection {
   /** Facts, sources, pictures or held-back copies of the article changed. */
   onFacts(listener: () => void): () => void {
     return listen(this.#factsListeners, listener);
+  }
+
+  /** Somebody wrote, changed or settled a comment. */
+  onComments(listener: () => void): () => void {
+    return listen(this.#commentListeners, listener);
   }
 
   /** Text of this person came too late and is kept as a held-back copy. */
@@ -315,6 +321,7 @@ export class DraftConnection {
     if (message?.kind === "held" && this.#late.answered(message.n, message.outcome)) tell(this.#heldListeners);
     if (message?.kind === "epoch") this.#goTo(message.epoch);
     if (message?.kind === "facts") tell(this.#factsListeners);
+    if (message?.kind === "comments") tell(this.#commentListeners);
   }
 
   #makeDoc(epoch: number): Y.Doc {

@@ -5,7 +5,16 @@ import { type BlankPage, openBlankPage } from "./blank-page.ts";
 import { DraftConnection, type DraftView } from "./draft-connection.ts";
 import { openMemoryStore, openPendingStore, type PendingStore } from "./pending-store.ts";
 
-type Verb = "attach" | "seen" | "settle" | "onFacts" | "onHeldBack" | "wake" | "reconnect" | "recallBlank";
+type Verb =
+  | "attach"
+  | "seen"
+  | "settle"
+  | "onFacts"
+  | "onComments"
+  | "onHeldBack"
+  | "wake"
+  | "reconnect"
+  | "recallBlank";
 export type Draft = DraftView & Pick<DraftConnection, Verb> & { openBlank: () => Promise<BlankPage> };
 
 /**
@@ -37,6 +46,7 @@ export function useDraft(
     seen: connection.seen.bind(connection),
     settle: connection.settle.bind(connection),
     onFacts: connection.onFacts.bind(connection),
+    onComments: connection.onComments.bind(connection),
     onHeldBack: connection.onHeldBack.bind(connection),
     wake: connection.wake.bind(connection),
     reconnect: connection.reconnect.bind(connection),
