@@ -44,21 +44,23 @@ function Steps({ self, changePassword, signedOut, isWindow }: Props & { isWindow
   const [oneTime, setOneTime] = useState<string | null>(null);
   const [isBack, setBack] = useState(false); // from the other person's notice to the form
   const goOn = () => {
+    announce(self); // to this page's own listener too: only now, when nothing is left to be chosen
     tellSignedIn();
     showToast(t("done"));
   };
+  if (oneTime !== null) return <OwnPasswordForm {...{ self, oneTime, changePassword }} onDone={goOn} />;
   if (signedOut.kind === "other" && !isBack)
     return <OtherPerson self={self} signedOut={signedOut} onSignIn={() => setBack(true)} />;
-  if (oneTime !== null) return <OwnPasswordForm {...{ self, oneTime, changePassword }} onDone={goOn} />;
   return (
     <PasswordAgainForm
       self={self}
       takesKeys={isWindow}
       onDone={({ personId, name, mustChangePassword }, password) => {
         setBack(false);
-        announce({ id: personId, name });
-        if (personId !== self.id) tellOtherPerson(name, null);
-        else if (mustChangePassword) setOneTime(password);
+        if (personId !== self.id) {
+          announce({ id: personId, name });
+          tellOtherPerson(name, null);
+        } else if (mustChangePassword) setOneTime(password);
         else goOn();
       }}
     />

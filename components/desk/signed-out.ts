@@ -50,9 +50,9 @@ export function useSignedOut(): SignedOut | null {
 }
 
 /** Tells this browser's other pages who is in now. */
-export function announce(person: { id: number; name: string }): void {
+export function announce({ id, name }: { id: number; name: string }): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(person);
+  channel.postMessage({ id, name });
   channel.close();
 }
 

@@ -106,6 +106,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                     <late.HeldBackCopies
                       copies={heldBack}
                       dates={dates}
+                      doc={draft.doc}
                       body={body}
                       isEditable={isEditable}
                       settle={draft.settle}

@@ -1,15 +1,17 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { type Doc, XmlElement, XmlText } from "yjs";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/dialog.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import type { HeldBackCopy } from "#db/held-back.ts";
-import { type BodyNode, plainFields, textOf } from "#newsroom/article.ts";
+import { type BodyNode, type PlainField, plainFields, textOf } from "#newsroom/article.ts";
 import { directionOf } from "#newsroom/body.ts";
 import { type DateStyle, formatMoment } from "#newsroom/dates.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
@@ -19,6 +21,7 @@ type Decide = (input: { id: number; decision: "inserted" | "discarded" }) => Pro
 type Props = {
   copies: HeldBackCopy[];
   dates: DateStyle;
+  doc: Doc;
   body: Editor | null;
   isEditable: boolean;
   settle: () => Promise<boolean>;
@@ -41,6 +44,7 @@ export function HeldBackCopies({ copies, body, ...rest }: Props) {
 function Copy({
   copy,
   dates,
+  doc,
   body,
   hasCursor,
   isEditable,
@@ -51,16 +55,27 @@ function Copy({
   const t = useTranslations("heldBack");
   const language = useLocale() === "ar" ? "ar" : "en";
   const [isAsking, setIsAsking] = useState(false);
-  const blocks = blocksOf(copy);
+  const lines = linesOf(copy);
+  const blocks = copy.text.body ?? [];
+  const isEmpty = lines.length === 0 && blocks.length === 0;
+  const putInto = useRef<Editor | null>(null); // where it stands already, when only what follows failed
+  const fields = useTranslations("editor");
   const name = copy.person.name;
 
   /** First into the story and committed, then off the waiting list: whatever breaks in between, the text is somewhere. */
   const insert = async (): Promise<Outcome<void>> => {
     if (!body) return refuse("epochClosed");
-    insertBlocks(body, blocks, hasCursor());
+    if (putInto.current !== body) {
+      putLines(doc, lines);
+      if (blocks.length > 0) insertBlocks(body, blocks, hasCursor());
+      putInto.current = body;
+    }
     if (!(await settle())) return refuse("draftBehind");
     const outcome = await decide({ id: copy.id, decision: "inserted" });
-    if (!outcome.ok) body.commands.undo(); // somebody else was quicker
+    if (!outcome.ok && outcome.refusal.reason === "notFound") {
+      body.commands.undo(); // somebody else was quicker
+      putInto.current = null;
+    }
     return outcome;
   };
   const inserting = useDeed(insert);
@@ -76,7 +91,13 @@ function Copy({
       <h2 className="font-semibold">{title}</h2>
       <p className="text-muted text-small">{t("when", { at: formatMoment(new Date(copy.at), language, dates) })}</p>
       <div className="held-back-text">
-        {blocks.length === 0 && <p className="text-muted">{t("nothing")}</p>}
+        {isEmpty && <p className="text-muted">{t("nothing")}</p>}
+        {lines.map(([field, line]) => (
+          <p key={field} dir="auto">
+            <span className="text-muted text-small">{fields(field)}: </span>
+            <bdi>{line}</bdi>
+          </p>
+        ))}
         {blocks.map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a copy never change
           <p key={place} dir={directionOf(block) ?? "auto"}>
@@ -86,7 +107,7 @@ function Copy({
       </div>
       <RefusalNote refusal={inserting.refusal ?? discarding.refusal} />
       <div className="flex flex-wrap items-center gap-2 pt-2">
-        {isEditable && blocks.length > 0 && (
+        {isEditable && !isEmpty && (
           <Button
             look="primary"
             isPending={inserting.isPending}
@@ -96,7 +117,9 @@ function Copy({
           </Button>
         )}
         <Button onPress={() => setIsAsking(true)}>{t("discard")}</Button>
-        {isEditable && blocks.length > 0 && <span className="text-muted text-small">{t("insertMeans")}</span>}
+        {isEditable && !isEmpty && (
+          <span className="text-muted text-small">{t(lines.length > 0 ? "insertMeansLines" : "insertMeans")}</span>
+        )}
       </div>
       <ConfirmDialog
         title={t("discardTitle")}
@@ -118,11 +141,23 @@ function Copy({
   );
 }
 
-/** Changed lines become paragraphs too: the writer moves them where they belong. */
-function blocksOf({ text }: HeldBackCopy): BodyNode[] {
-  const lines = plainFields.flatMap((field) => text[field]?.trim() || []);
-  const paragraphs = lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
-  return [...paragraphs, ...(text.body ?? [])];
+function linesOf({ text }: HeldBackCopy): [PlainField, string][] {
+  return plainFields.flatMap((field): [PlainField, string][] => {
+    const line = text[field]?.trim();
+    return line ? [[field, line]] : [];
+  });
+}
+
+/** A changed line takes the place of its field's words, as if it had been typed there: one undo brings those back. */
+function putLines(doc: Doc, lines: [PlainField, string][]): void {
+  doc.transact(() => {
+    for (const [field, line] of lines) {
+      const paragraph = doc.getXmlFragment(field).get(0);
+      if (!(paragraph instanceof XmlElement)) continue;
+      paragraph.delete(0, paragraph.length);
+      paragraph.insert(0, [new XmlText(line)]);
+    }
+  }, ySyncPluginKey);
 }
 
 /** Below the block with the cursor, or at the end where there never was one. */

@@ -17,6 +17,7 @@ const unloadWithin = 2000; // milliseconds that a document without people waits 
 /** The shared documents: loaded from the log, changed by people, written by their `DraftWriter`. */
 export function openDrafts(room: Room): Hocuspocus<Seat> {
   const writers = new WeakMap<Document, DraftWriter>();
+  const latePosts = new WeakMap<SeatedConnection, Promise<void>>();
 
   const drafts = new Hocuspocus<Seat>({
     maxPendingDocuments: mostDrafts,
@@ -61,7 +62,12 @@ export function openDrafts(room: Room): Hocuspocus<Seat> {
       const message = parseMessage(payload);
       const writer = writers.get(document);
       if (message?.kind === "mark" && writer && !connection.readOnly) writer.mark({ n: message.n, connection });
-      if (message?.kind === "late" && writer) await keepLate(connection, writer.name, message);
+      if (message?.kind === "late" && writer) {
+        const before = latePosts.get(connection) ?? Promise.resolve(); // answered in the order in which they came
+        const post = before.then(() => keepLate(connection, writer.name, message));
+        latePosts.set(connection, post);
+        await post;
+      }
     },
 
     async beforeUnloadDocument({ document }) {

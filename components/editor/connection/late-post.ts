@@ -1,5 +1,7 @@
-import { encodeBytes, type SocketMessage } from "#newsroom/socket.ts";
+import { encodeBytes, largestMessage, type SocketMessage } from "#newsroom/socket.ts";
 import type { PendingLog } from "./pending-log.ts";
+
+const around = 1024; // bytes of a message beside its text
 
 type Post = { all: boolean; isOpen: () => boolean; send: (message: SocketMessage) => void };
 
@@ -17,9 +19,11 @@ export class LatePost {
   async send({ all, isOpen, send }: Post): Promise<void> {
     for (const { epoch, bytes, ids } of await this.#pending.listLate({ all })) {
       if (!isOpen()) return;
+      const message: SocketMessage = { kind: "late", n: this.#n + 1, epoch, bytes: encodeBytes(bytes) };
+      if (message.bytes.length > largestMessage - around) continue; // would end the line, each time: it stays here
       this.#n += 1;
       this.#sent.set(this.#n, ids);
-      send({ kind: "late", n: this.#n, epoch, bytes: encodeBytes(bytes) });
+      send(message);
     }
   }
 
