@@ -7,3 +7,11 @@ const colors = ["#1d5fa8", "#8a3ffc", "#0b7261", "#a8480f", "#ad1f6f", "#4a5a12"
 export function presenceOf({ id, name }: { id: number; name: string }): Presence {
   return { id, name, color: colors[id % colors.length] ?? "#1d5fa8" };
 }
+
+/** What a browser says of its person, when it is that; else null. */
+export function readPresence(user: unknown): Presence | null {
+  if (typeof user !== "object" || user === null) return null;
+  const { id, name, color }: Partial<Record<keyof Presence, unknown>> = user;
+  const isColor = typeof color === "string" && /^#[\da-f]{6}$/i.test(color);
+  return typeof id === "number" && typeof name === "string" && isColor ? { id, name, color } : null;
+}

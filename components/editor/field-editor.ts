@@ -8,6 +8,7 @@ import { useEffect, useMemo } from "react";
 import { CommentMarks } from "./comments/comment-marks.ts";
 import { useTalk } from "./comments/use-talk.ts";
 import { RemoteCursors } from "./remote-cursors.ts";
+import { SettledCaret } from "./settled-caret.ts";
 import { type Field, useStory } from "./story-context.ts";
 
 type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; editorProps?: EditorProps };
@@ -23,6 +24,7 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
       extensions: [
         ...extensions,
         Collaboration.configure({ fragment: doc.getXmlFragment(field), yUndoOptions: { undoManager } }),
+        SettledCaret.configure({ doc }),
         RemoteCursors.configure({ awareness }),
         CommentMarks.configure({ field, stage }),
       ],

@@ -1,7 +1,6 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { TextSelection } from "@tiptap/pm/state";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useLate } from "#components/desk/use-late.ts";
@@ -25,7 +24,6 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
       const isAsked = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
       if (!isAsked) return;
       event.preventDefault();
-      readSelection(editor);
       setIsOpen(true);
     };
     const page = editor.view.dom;
@@ -55,14 +53,4 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
       {late && <late.LinkWindow {...{ editor, isOn, isOpen, button }} onClose={close} />}
     </>
   );
-}
-
-/** The browser tells of a new selection a moment later: by then the focus has left the text, and with it the selection. */
-function readSelection({ view }: Editor): void {
-  const shown = view.dom.ownerDocument.getSelection();
-  if (!shown?.anchorNode || !shown.focusNode || !view.dom.contains(shown.anchorNode)) return;
-  const { doc, tr } = view.state;
-  const anchor = doc.resolve(view.posAtDOM(shown.anchorNode, shown.anchorOffset));
-  const head = doc.resolve(view.posAtDOM(shown.focusNode, shown.focusOffset));
-  view.dispatch(tr.setSelection(TextSelection.between(anchor, head)));
 }

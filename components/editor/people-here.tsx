@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import type { Presence } from "#newsroom/presence.ts";
+import { type Presence, readPresence } from "#newsroom/presence.ts";
 
 /** Who else has the story open, each once, however many tabs. */
 export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: number }) {
@@ -11,7 +11,7 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
   const [people, setPeople] = useState<Presence[]>([]);
   useEffect(() => {
     const look = () => {
-      const found = [...awareness.getStates().values()].map((state) => state.user).filter(isPresence);
+      const found = [...awareness.getStates().values()].flatMap((state) => readPresence(state.user) ?? []);
       const others = new Map(found.filter(({ id }) => id !== ownId).map((person) => [person.id, person]));
       setPeople([...others.values()]);
     };
@@ -28,14 +28,5 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What others' browsers say of themselves comes through the server as they wrote it. */
-function isPresence(user: unknown): user is Presence {
-  if (typeof user !== "object" || user === null) return false;
-  const { id, name, color }: Partial<Record<keyof Presence, unknown>> = user;
-  return (
-    typeof id === "number" && typeof name === "string" && typeof color === "string" && /^#[\da-f]{6}$/i.test(color)
   );
 }
