@@ -11,13 +11,17 @@ const everyDigit = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 
 /** The form in which two spellings of the same words are equal: for finding, never for showing. */
 export function foldText(text: string): string {
+  return foldLetters(text).trim();
+}
+
+/** The same for a part of a text: the spaces at its ends stay. */
+export function foldLetters(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(everyMark, "")
     .replace(everyVariant, (letter) => variants[letter] ?? letter)
-    .replace(everyDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .trim();
+    .replace(everyDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
 /** The words of a question, folded: at most eight of them. */

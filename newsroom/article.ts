@@ -1,4 +1,5 @@
 import type { Content, Facts, Source } from "./article-schema.ts";
+import { countWords } from "./length.ts";
 
 export type { Content, Facts, PictureUse, Source } from "./article-schema.ts";
 
@@ -35,9 +36,9 @@ export function* walk(nodes: BodyNode[]): Generator<BodyNode> {
   }
 }
 
+/** The words of a story that readers count as its length: without kicker and headline. */
 export function wordsOf(content: Content): number {
-  const words = `${content.standfirst} ${content.body.map(textOf).join(" ")}`.trim();
-  return words === "" ? 0 : words.split(/\s+/u).length;
+  return countWords(`${content.standfirst} ${content.body.map(textOf).join(" ")}`);
 }
 
 export const languages = ["ar", "en"] as const;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type BodyNode, type Content, type Facts, languages, sourceKinds, walk } from "./article.ts";
 import { bodyNodeSchema, linkSchema } from "./article-schema.ts";
+import { readLanguageTag } from "./foreign.ts";
 import { idSchema } from "./id-schema.ts";
 import { Refusal } from "./refusal.ts";
 import { findMissing } from "./requirements.ts";
@@ -112,7 +113,8 @@ const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
   blockquote: z.object({ dir }),
   attribution: z.object({ dir }),
   listItem: z.object({ dir }),
-  orderedList: z.object({ start: z.number().optional().catch(undefined) }),
+  bulletList: z.object({ dir }),
+  orderedList: z.object({ start: z.number().optional().catch(undefined), dir }),
   picture: z.object({
     pictureId: idSchema,
     credit: z.string().catch(""),
@@ -121,13 +123,14 @@ const readersAttributes: Record<string, z.ZodType<Record<string, unknown>>> = {
     dir,
   }),
   link: z.object({ href: linkSchema }),
+  foreign: z.object({ lang: z.string().refine((lang) => readLanguageTag(lang) !== null) }),
 };
 
 /** A node of the body with the attributes that readers may get, and no others. */
 export function readersNode(node: BodyNode): BodyNode {
   const marks = (node.marks ?? [])
     .map((mark) => ({ type: mark.type, attrs: readersAttrs(mark) }))
-    .filter((mark) => mark.type !== "link" || mark.attrs !== undefined);
+    .filter((mark) => !["link", "foreign"].includes(mark.type) || mark.attrs !== undefined);
   const attrs = readersAttrs(node);
   return {
     type: node.type,

@@ -18,6 +18,7 @@ import { TalkContext, useOpenTalk } from "./comments/use-talk.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
+import { useHelps } from "./helps-state.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
 import { SiteQuotes } from "./quotes-control.tsx";
@@ -43,6 +44,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const content = useDraftContent(draft);
   useKeyboardInset();
   const hindrance = useSignIn(draft, created.refusal);
+  const { isCalm } = useHelps();
   const [body, setBody] = useState<Editor | null>(null);
 
   const bound: ArticleActions = useMemo(
@@ -74,7 +76,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
     >
       <PictureReader value={actions.readPicture}>
         <TalkContext value={talk}>
-          <div className="story-page">
+          <div className="story-page" data-calm={isCalm || undefined}>
             <ArticleHeader
               id={created.id}
               content={content}

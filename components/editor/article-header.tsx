@@ -3,11 +3,15 @@
 import { useTranslations } from "next-intl";
 import type { Awareness } from "y-protocols/awareness";
 import { DeedBar } from "#components/desk/article/deed-bar.tsx";
+import { useDesk } from "#components/desk/article/story-desk.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { type Content, wordsOf } from "#newsroom/article.ts";
+import { minutesToRead } from "#newsroom/length.ts";
 import { TalkButton } from "./comments/talk-button.tsx";
 import { DraftStatus, type ShownState } from "./draft-status.tsx";
 import { EdgeButton } from "./edge.tsx";
+import { HelpsButton } from "./helps.tsx";
+import { useHelps } from "./helps-state.ts";
 import { PeopleHere } from "./people-here.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
@@ -39,23 +43,28 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
       <div className="deed-dock">
         <EdgeButton />
         {id > 0 && <TalkButton />}
+        <HelpsButton />
         {id > 0 && <DeedBar />}
       </div>
     </header>
   );
 }
 
-const wordsAMinute = 200;
-
 function Length({ content }: { content: Content }) {
   const t = useTranslations();
+  const { facts } = useDesk();
+  const { chosenWords } = useHelps();
   const words = wordsOf(content);
   if (words === 0) return null;
   return (
     <p className="story-length">
-      <span>{t("list.words", { count: words })}</span>
+      <span>
+        {chosenWords > 0
+          ? t("editor.chosenOf", { chosen: t("list.words", { count: chosenWords }), count: words })
+          : t("list.words", { count: words })}
+      </span>
       <span className="reading-time">
-        {t("editor.reading", { count: Math.max(1, Math.round(words / wordsAMinute)) })}
+        {t("editor.reading", { count: minutesToRead(chosenWords || words, facts.facts.language) })}
       </span>
     </p>
   );

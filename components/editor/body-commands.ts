@@ -2,7 +2,7 @@ import { type Editor, Extension, InputRule } from "@tiptap/core";
 import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { readLink } from "#newsroom/article.ts";
-import type { Direction } from "#newsroom/body.ts";
+import { turnDirection } from "./direction-commands.ts";
 
 type Found = { node: Node; position: number; depth: number };
 
@@ -87,22 +87,6 @@ function insertBlock(editor: Editor, json: { type: string; attrs?: Record<string
     .run();
 }
 
-/** Null gives the direction back to the letters. */
-export function setDirection(editor: Editor, direction: Direction | null): boolean {
-  return editor
-    .chain()
-    .focus()
-    .command(({ tr }) => {
-      const { from, to } = tr.selection;
-      tr.doc.nodesBetween(from, to, (node, position, parent) => {
-        if (parent === tr.doc && "dir" in node.attrs) tr.setNodeAttribute(position, "dir", direction);
-        return false;
-      });
-      return true;
-    })
-    .run();
-}
-
 /** An address that is pasted over words becomes their link. */
 export const LinkPaste = Extension.create({
   name: "linkPaste",
@@ -140,6 +124,7 @@ export const BodyKeys = Extension.create<{ onLeave: () => boolean }>({
       "Mod-Alt-2": ({ editor }) => editor.commands.toggleHeading({ level: 2 }),
       "Mod-Alt-3": ({ editor }) => editor.commands.toggleHeading({ level: 3 }),
       "Mod-Shift-b": ({ editor }) => toggleQuote(editor),
+      "Mod-Shift-x": ({ editor }) => turnDirection(editor),
       Enter: ({ editor }) => leaveBelow(editor),
       Backspace: ({ editor }) => backOutOfAttribution(editor),
       ArrowDown: ({ editor }) => isAtEnd(editor.state.selection.$head) && leaveBelow(editor),

@@ -8,6 +8,7 @@ import { useLate } from "#components/desk/use-late.ts";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { BodyKeys, LinkPaste } from "./body-commands.ts";
+import { KeptDirection } from "./direction-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
 import { HeldSelection } from "./held-selection.ts";
 import { CleanPaste, type PasteNews } from "./paste/clean-paste.ts";
@@ -42,6 +43,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       BlockAppearance.configure(hints),
       BodyKeys.configure({ onLeave: leaveUp }),
       CleanPaste.configure({ onPaste: setNews }),
+      KeptDirection,
       LinkPaste,
       HeldSelection,
     ];

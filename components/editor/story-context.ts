@@ -21,6 +21,8 @@ export type Story = {
   focus: (field: Field, at: "start" | "end") => void;
   /** Those that are there, in reading order. */
   editors: () => Editor[];
+  /** The same with their names. */
+  fieldEditors: () => [Field, Editor][];
 };
 
 export const StoryContext = createContext<Story | null>(null);
@@ -56,6 +58,11 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
       editors.set(field, editor);
       editor.on("focus", () => undoManager.stopCapturing()); // one step of undo never spans two fields
     };
+    const present: Story["fieldEditors"] = () =>
+      fields.flatMap((field) => {
+        const editor = editors.get(field);
+        return editor && !editor.isDestroyed ? [[field, editor]] : [];
+      });
     const follow = ({ changedParentTypes }: { changedParentTypes: Transaction["changedParentTypes"] }) => {
       const changed: unknown[] = [...changedParentTypes.keys()];
       const field = fields.find((name) => changed.includes(doc.getXmlFragment(name)));
@@ -64,7 +71,7 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
     };
     undoManager.on("stack-item-popped", follow);
     const all = () => fields.flatMap((field) => editors.get(field) ?? []).filter((editor) => !editor.isDestroyed);
-    return { undoManager, focus, enter, editors: all };
+    return { undoManager, focus, enter, editors: all, fieldEditors: present };
   }, [doc]);
   useEffect(() => () => shared.undoManager.clear(), [shared]);
   return useMemo(() => ({ doc, awareness, isEditable, ...shared }), [doc, awareness, isEditable, shared]);

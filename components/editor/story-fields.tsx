@@ -8,6 +8,7 @@ import type { Doc } from "yjs";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BodyField } from "./body-field.tsx";
+import { Helps } from "./helps.tsx";
 import { LeadFigure } from "./lead-figure.tsx";
 import { LineField } from "./line-field.tsx";
 import { StoryContext, useOpenStory } from "./story-context.ts";
@@ -41,6 +42,7 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
   return (
     <StoryContext value={story}>
       {isEditable && body && !body.isDestroyed && <BodyToolbar editor={body} language={language} />}
+      {body && !body.isDestroyed && <Helps />}
       <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
         <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
         <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />

@@ -51,15 +51,18 @@ export function ariaKeys(keys: string): string {
   return keys.replace("Mod", isApple() ? "Meta" : "Control");
 }
 
-/** Name and keys, as this machine writes them: ⌘B, Ctrl+B. They stand apart and in order in both directions. */
-export function tipOf(name: string, keys?: string): string {
-  if (!keys) return name;
-  const shown = isApple()
+/** Keys as this machine writes them: ⌘B, Ctrl+B. */
+export function keysOf(keys: string): string {
+  return isApple()
     ? keys.replace("Mod", "⌘").replace("Alt", "⌥").replace("Shift", "⇧").replaceAll("+", "")
     : keys.replace("Mod", "Ctrl");
-  return `${name}  \u2068${shown}\u2069`;
+}
+
+/** Name and keys. They stand apart and in order in both directions. */
+export function tipOf(name: string, keys?: string): string {
+  return keys ? `${name}  \u2068${keysOf(keys)}\u2069` : name;
 }
 
 function isApple(): boolean {
-  return /Mac|iP/.test(navigator.platform);
+  return typeof navigator !== "undefined" && /Mac|iP/.test(navigator.platform);
 }

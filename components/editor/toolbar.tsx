@@ -6,8 +6,10 @@ import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
-import { findAround, insertDivider, setDirection, toggleAttribution, toggleQuote } from "./body-commands.ts";
+import { findAround, insertDivider, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { useTalk } from "./comments/use-talk.ts";
+import { setDirection } from "./direction-commands.ts";
+import { LanguageControl } from "./language-control.tsx";
 import { LinkControl } from "./link-control.tsx";
 import { PictureControl } from "./picture-control.tsx";
 import { QuotesControl } from "./quotes-control.tsx";
@@ -47,6 +49,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
           <span className="tool-letter font-serif italic">I</span>
         </Tool>
         <LinkControl editor={editor} isOn={now.link} />
+        <LanguageControl editor={editor} isOn={now.foreign} />
         {mayComment && <Deed name={t("comment")} keys="Mod+Alt+M" icon="comment" onPress={() => stage.ask()} />}
       </ToolGroup>
       <ToolSeparator />
@@ -81,8 +84,20 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
       </ToolGroup>
       <ToolSeparator />
       <ToolGroup label={t("direction")}>
-        <Tool name={t("rightToLeft")} isOn={chosen("rtl")} icon="rightToLeft" onPress={direct("rtl")} />
-        <Tool name={t("leftToRight")} isOn={chosen("ltr")} icon="leftToRight" onPress={direct("ltr")} />
+        <Tool
+          name={t("rightToLeft")}
+          keys="Mod+Shift+X"
+          isOn={chosen("rtl")}
+          icon="rightToLeft"
+          onPress={direct("rtl")}
+        />
+        <Tool
+          name={t("leftToRight")}
+          keys="Mod+Shift+X"
+          isOn={chosen("ltr")}
+          icon="leftToRight"
+          onPress={direct("ltr")}
+        />
       </ToolGroup>
       <ToolSeparator />
       <ToolGroup label={t("steps")}>
@@ -118,6 +133,7 @@ function look(editor: Editor) {
     bold: editor.isActive("bold"),
     italic: editor.isActive("italic"),
     link: editor.isActive("link"),
+    foreign: editor.isActive("foreign"),
     quote,
     attribution: editor.isActive("attribution"),
     bullets: editor.isActive("bulletList"),

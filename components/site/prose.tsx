@@ -1,10 +1,10 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type BodyNode, readLink, textOf } from "#newsroom/article.ts";
 import { type Direction, directionOf } from "#newsroom/body.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { Figure } from "./figure.tsx";
 import { EmbedCard, PullQuote, RelatedStory, saidIn, Table } from "./news-blocks.tsx";
-import { phrases } from "./phrases.tsx";
+import { markedPhrases, phrases } from "./phrases.tsx";
 import type { Words } from "./site-page.ts";
 
 type Pictures = StoryView["pictures"];
@@ -107,11 +107,7 @@ function BodyPicture({ node, pictures, isHalf = false }: { node: BodyNode; pictu
 }
 
 function inline(node: BodyNode, direction: Direction): ReactNode {
-  return (node.content ?? []).map((child, index) => {
-    const content = child.type === "hardBreak" ? <br /> : phrases(textOf(child), direction);
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-    return <Fragment key={index}>{(child.marks ?? []).reduceRight(marked, content)}</Fragment>;
-  });
+  return markedPhrases(node.content ?? [], direction, ({ marks = [] }, content) => marks.reduceRight(marked, content));
 }
 
 function marked(content: ReactNode, mark: { type: string; attrs?: Record<string, unknown> | undefined }): ReactNode {

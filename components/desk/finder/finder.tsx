@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { Icon } from "../icons.tsx";
 import type { FinderWindowProps } from "./finder-window.tsx";
-import { isFindKey, keyOf, nameFindKey } from "./key-of.ts";
+import { isFindKey, isKeysKey, keyOf, nameFindKey } from "./key-of.ts";
 import type { KeysWindowProps } from "./keys-window.tsx";
 
 type Props = Pick<FinderWindowProps, "places" | "mayWrite" | "mayList" | "personId" | "find">;
@@ -41,6 +41,10 @@ export function Finder(props: Props) {
         else if (!isElsewhere()) void show("finder");
         return;
       }
+      if (isKeysKey(event) && !isOpen.current && !isElsewhere()) {
+        event.preventDefault();
+        return void show("keys");
+      }
       const key = keyOf(event);
       if (key === null || isOpen.current || isTyping(event.target) || isElsewhere() || isSilent()) return;
       if (key === "?") void show("keys");
@@ -50,8 +54,13 @@ export function Finder(props: Props) {
       else return;
       event.preventDefault();
     }
+    const showKeys = () => void show("keys");
     window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
+    window.addEventListener("khabar:keys", showKeys); // a button of the page asks
+    return () => {
+      window.removeEventListener("keydown", hear);
+      window.removeEventListener("khabar:keys", showKeys);
+    };
   }, [mayWrite, router, show]);
 
   const close = (stays: boolean) => !stays && setOpen(null);

@@ -23,6 +23,11 @@ export function isFindKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pre
   return key.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(key));
 }
 
+/** Ctrl-/ or ⌘-/ shows all keys, in the midst of writing too. */
+export function isKeysKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Press): boolean {
+  return !altKey && !shiftKey && ctrlKey !== metaKey && (key === "/" || code === "Slash");
+}
+
 /** How that key is printed on this machine's keyboard. */
 export function nameFindKey(): string {
   const isApple = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);

@@ -1,0 +1,159 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLate } from "#components/desk/use-late.ts";
+import { countWords } from "#newsroom/length.ts";
+import { askForKeys, changeHelps, toggleCalm, useHelps } from "./helps-state.ts";
+import { useStory } from "./story-context.ts";
+import { ariaKeys, keysOf } from "./tool.tsx";
+import { Icon } from "./toolbar-icons.tsx";
+
+const listId = "story-helps";
+
+/** What helps at writing, behind one button, each with its keys. */
+export function HelpsButton() {
+  const t = useTranslations("editor.helps");
+  const { isCalm } = useHelps();
+  const entries = [
+    { name: t("find"), keys: "Mod+F", press: () => openFind("find") },
+    { name: t("replace"), keys: "Mod+Alt+F", press: () => openFind("replace") },
+    { name: t("outline"), keys: "Mod+Shift+O", press: () => changeHelps({ hasOutline: true }) },
+    { name: isCalm ? t("leaveCalm") : t("calm"), keys: "Mod+Shift+F", press: toggleCalm },
+    { name: t("keys"), keys: "Mod+/", press: askForKeys },
+  ];
+  return (
+    <>
+      {isCalm && (
+        <button type="button" className="calm-leave" onClick={toggleCalm}>
+          {t("leaveCalm")}
+        </button>
+      )}
+      <button
+        type="button"
+        className="edge-button"
+        aria-label={t("title")}
+        data-tip={t("title")}
+        popoverTarget={listId}
+        aria-haspopup="true"
+      >
+        <Icon name="helps" />
+      </button>
+      <div id={listId} popover="auto" className="helps-list">
+        {entries.map(({ name, keys, press }) => (
+          <button
+            key={keys}
+            type="button"
+            popoverTarget={listId}
+            popoverTargetAction="hide"
+            aria-keyshortcuts={ariaKeys(keys)}
+            onClick={press}
+          >
+            <span>{name}</span>
+            <kbd dir="ltr">{keysOf(keys)}</kbd>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Hears their keys, counts what is chosen, and shows what is open. Stands inside the story. */
+export function Helps() {
+  const { find, hasOutline, isCalm } = useHelps();
+  const closeFind = () => changeHelps({ find: null });
+  const bar = useLate(() => import("./find-bar.tsx"), find !== null, closeFind);
+  const outline = useLate(
+    () => import("./outline-window.tsx"),
+    hasOutline,
+    () => changeHelps({ hasOutline: false }),
+  );
+  useHelpKeys(isCalm);
+  useChosenWords();
+  useEffect(() => () => changeHelps({ find: null, hasOutline: false, chosenWords: 0 }), []);
+  return (
+    <>
+      {find !== null && (bar ? <bar.FindBar /> : <FindSoon />)}
+      {outline && <outline.OutlineWindow isOpen={hasOutline} onClose={() => changeHelps({ hasOutline: false })} />}
+    </>
+  );
+}
+
+/** Takes what is typed while the search is fetched: it would go into the story else. */
+function FindSoon() {
+  const t = useTranslations("editor.helps");
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => input.current?.focus(), []);
+  return (
+    <div className="find-bar">
+      <input
+        ref={input}
+        type="text"
+        dir="auto"
+        aria-label={t("find")}
+        onChange={(event) => changeHelps({ typed: event.target.value })}
+        className="find-input"
+      />
+    </div>
+  );
+}
+
+function openFind(find: "find" | "replace"): void {
+  changeHelps({ find });
+  dispatchEvent(new Event("khabar:find"));
+}
+
+/** The keys work wherever one is on the story's page; letters are told by their place, so that an Arabic keyboard has them too. */
+function useHelpKeys(isCalm: boolean): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
+      if (event.key === "Escape" && isCalm && isFree(event)) return toggleCalm();
+      if (event.defaultPrevented || (!event.ctrlKey && !event.metaKey)) return;
+      const deed = deedOf(event);
+      if (!deed) return;
+      event.preventDefault();
+      deed();
+    };
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, [isCalm]);
+}
+
+/** Nobody else has a use for this Escape. A text box always says that it has one. */
+function isFree({ defaultPrevented, target }: KeyboardEvent): boolean {
+  const isInText = target instanceof Element && target.closest(".ProseMirror") !== null;
+  if (defaultPrevented && !isInText) return false;
+  return !document.querySelector("[popover]:popover-open, [role=listbox], [role=menu]");
+}
+
+function deedOf({ code, shiftKey, altKey, ctrlKey, target }: KeyboardEvent): (() => void) | null {
+  const isInFind = target instanceof Element && target.closest(".find-bar") !== null;
+  if (code === "KeyF" && altKey && !shiftKey) return () => openFind("replace");
+  if (code === "KeyF" && shiftKey && !altKey) return toggleCalm;
+  if (code === "KeyF" && !shiftKey && !isInFind) return () => openFind("find"); // pressed again there: the browser's own
+  if (code === "KeyH" && ctrlKey && !shiftKey && !altKey) return () => openFind("replace");
+  if (code === "KeyO" && shiftKey && !altKey) return () => changeHelps({ hasOutline: true });
+  return null;
+}
+
+/** How many words are chosen in the text; none when nothing is, or the focus is elsewhere. */
+function useChosenWords(): void {
+  const { fieldEditors: editors } = useStory();
+  useEffect(() => {
+    const heard = editors().map(([, editor]) => editor);
+    const look = () => {
+      const here = editors().find(([, one]) => one.isFocused);
+      const editor = heard.find((one) => !one.isDestroyed && one.isFocused && !one.state.selection.empty);
+      const { from = 0, to = 0 } = editor?.state.selection ?? {};
+      changeHelps({
+        ...(here && { lastField: here[0] }),
+        chosenWords: editor ? countWords(editor.state.doc.textBetween(from, to, "\n", " ")) : 0,
+      });
+    };
+    for (const editor of heard) editor.on("selectionUpdate", look).on("focus", look).on("blur", look);
+    return () => {
+      for (const editor of heard) editor.off("selectionUpdate", look).off("focus", look).off("blur", look);
+    };
+  }, [editors]);
+}
