@@ -8,6 +8,7 @@ import { writtenIdSchema } from "#newsroom/id-schema.ts";
 import { isRefusal } from "#newsroom/refusal.ts";
 import { readArticlePage } from "../article-page.ts";
 import { editorActions } from "../editor-actions.ts";
+import { preloadEditor } from "../preload-editor.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A story being written, with everything around it. */
 export default async function ArticlePage({ params }: Props) {
   const actor = await demandActor();
+  await preloadEditor();
   const id = writtenIdSchema.safeParse((await params).id).data;
   if (id === undefined) notFound();
   const first = await readArticlePage(actor, id).catch((error: unknown) => {

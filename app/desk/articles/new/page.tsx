@@ -8,6 +8,7 @@ import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { ArticleEditor } from "#components/editor/open-editor.tsx";
 import { blankArticlePage } from "../article-page.ts";
 import { editorActions } from "../editor-actions.ts";
+import { preloadEditor } from "../preload-editor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("editor");
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A blank page. Looking at it creates nothing: the first letter does. */
 export default async function NewArticlePage() {
   const actor = await demandActor();
+  await preloadEditor();
   const language = await deskLanguage();
   const first = await answer(() => blankArticlePage(actor, language));
   if (!first.ok) {
