@@ -88,10 +88,22 @@ export async function readLiveStory(
   return storyAgain(content, facts, { ...article, publishedAt, corrections: await listCorrections(tx, article.id) });
 }
 
+/** A line of a story's history. `isLive`: it is what readers see. */
+export type RevisionLine = {
+  id: number;
+  number: number;
+  deed: string;
+  reason: string;
+  restoredNumber: number | null;
+  at: Date;
+  by: string;
+  isLive: boolean;
+};
+
 /** Who, when and why, newest first. @throws Refusal `notFound` */
-export async function listRevisions(actor: Actor, articleId: number) {
-  await getArticleRow(desk(), actor, articleId);
-  return desk()
+export async function listRevisions(actor: Actor, articleId: number): Promise<RevisionLine[]> {
+  const { liveRevisionId, stage } = await getArticleRow(desk(), actor, articleId);
+  const rows = await desk()
     .select({
       id: revisions.id,
       number: revisions.number,
@@ -105,4 +117,5 @@ export async function listRevisions(actor: Actor, articleId: number) {
     .innerJoin(people, eq(people.id, revisions.actorId))
     .where(eq(revisions.articleId, articleId))
     .orderBy(desc(revisions.number));
+  return rows.map((row) => ({ ...row, isLive: stage === "published" && row.id === liveRevisionId }));
 }

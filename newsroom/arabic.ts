@@ -9,6 +9,11 @@ const everyVariant = new RegExp(`[${Object.keys(variants).join("")}]`, "gu");
 /** Arabic-Indic and Persian digits, as a reader of the other form would type them. */
 const everyDigit = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 
+/** The text without diacritics, tatweel and Koranic signs. */
+export function stripMarks(text: string): string {
+  return text.replace(everyMark, "");
+}
+
 /** The form in which two spellings of the same words are equal: for finding, never for showing. */
 export function foldText(text: string): string {
   return foldLetters(text).trim();

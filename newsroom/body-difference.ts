@@ -1,186 +1,180 @@
-import { diffArrays } from "diff";
-import { type BodyNode, textOf } from "./article.ts";
+import type { BodyNode } from "./article.ts";
+import { alignLeaves } from "./block-alignment.ts";
+import { type Face, joinLeaves, type Leaf, leavesOf } from "./body-leaves.ts";
 import { canonical } from "./canonical.ts";
-
-/** A run of text as both versions have it, or as only one of them has. */
-export type Part = { kind: "same" | "added" | "removed"; text: string };
+import { findTellings, type Telling } from "./telling-words.ts";
+import {
+  compareTexts,
+  compareTokens,
+  type Ledger,
+  note,
+  openLedger,
+  type Part,
+  type StyledToken,
+} from "./text-difference.ts";
 
 /** What changed about a block besides its words. */
-export const blockAspects = ["kind", "look", "link", "direction", "picture"] as const;
+export const blockAspects = ["kind", "look", "link", "direction", "picture", "story", "cells"] as const;
 export type BlockAspect = (typeof blockAspects)[number];
 
-/** A block of the body that readers see as one: paragraph, heading, list item, line of a quote, picture, divider. */
-export type BlockChange = {
-  kind: "same" | "added" | "removed" | "changed" | "moved";
-  block: string; // the type of node, `listItem` and `blockquote` for paragraphs within
-  parts: Part[];
-  aspects: BlockAspect[];
+/** Without these a reader may be told something else; the others are form. */
+const meant: BlockAspect[] = ["link", "picture", "story"];
+
+export const blockKinds = ["same", "added", "removed", "changed", "moved", "split", "joined"] as const;
+
+/** A picture before and after, with the texts of this use that changed. */
+export type PictureChange = {
+  before: Face | null;
+  after: Face | null;
+  texts: { field: "credit" | "alternative"; parts: Part[] }[];
 };
 
-/** Word by word, in either script. A number with its separators, and a letter with its diacritics, is one word. */
-export function compareTexts(before: string, after: string): Part[] {
-  const parts: Part[] = [];
-  const changes = diffArrays(tokensOf(before), tokensOf(after));
-  for (const [index, { value, added, removed }] of changes.entries()) {
-    const text = value.join("");
-    const isGap = !added && !removed && text.trim() === "" && index > 0 && index < changes.length - 1;
-    if (isGap) {
-      add(parts, "removed", text);
-      add(parts, "added", text);
-    } else add(parts, added ? "added" : removed ? "removed" : "same", text);
-  }
-  return parts;
-}
-
-/** Joins neighbours, so that a rewritten phrase reads as one removal and one addition. */
-function add(parts: Part[], kind: Part["kind"], text: string): void {
-  const lastSame = parts.findLastIndex((part) => part.kind === "same");
-  const sibling =
-    kind === "same" ? parts.length - 1 : parts.findIndex((part, at) => at > lastSame && part.kind === kind);
-  const found = parts[sibling];
-  if (found?.kind === kind) found.text += text;
-  else if (kind === "removed" && parts.at(-1)?.kind === "added") parts.splice(-1, 0, { kind, text });
-  else parts.push({ kind, text });
-}
-
-function tokensOf(text: string): string[] {
-  return text.match(/\p{N}+(?:[.,:/٫٬]\p{N}+)*|[\p{L}\p{M}\p{N}_ـ]+|\s+|./gsu) ?? [];
-}
-
-type Leaf = { node: BodyNode; block: string; text: string; json: string };
+/** A block of the body that readers see as one: paragraph, heading, list item, line of a quote, picture, row of a table, card. */
+export type BlockChange = {
+  kind: (typeof blockKinds)[number];
+  block: string; // the type of node; of a paragraph within a list, a quote or a box the type of that
+  dir: "rtl" | "ltr" | null; // as chosen; null: that of its letters
+  change: number | null; // of the block as a whole; null: the same, or only its words changed
+  parts: Part[];
+  aspects: BlockAspect[];
+  picture?: PictureChange;
+  links?: { before: string[]; after: string[] };
+  story?: { before: number | null; after: number | null };
+};
 
 /** Block by block, told in the order of `after`; what is gone stands where it stood. Moved blocks are told once. */
-export function compareBodies(before: BodyNode[], after: BodyNode[]): BlockChange[] {
+export function compareBodies(before: BodyNode[], after: BodyNode[], ledger = openLedger()): BlockChange[] {
   const old = leavesOf(before);
   const fresh = leavesOf(after);
-  const { pairs, likeness } = align(old, fresh);
-  const partner = new Map(pairs.map(([from, to]) => [to, from]));
-  const paired = new Set(pairs.map(([from]) => from));
-  const moved = findMoved(old, fresh, paired, partner, likeness);
+  const { pairs, moved, isCoarse } = alignLeaves(old, fresh);
+  if (isCoarse) ledger.isCoarse = true;
+  const told = new Set([...pairs.flatMap(({ olds }) => olds), ...moved.keys()]);
+  const pairOf = new Map(pairs.flatMap((pair) => pair.freshes.map((to) => [to, pair] as const)));
+  const origin = new Map([...moved].map(([from, to]) => [to, from]));
 
   const changes: BlockChange[] = [];
   let next = 0;
   const tellRemoved = (end: number) => {
     for (; next < end; next++) {
       const leaf = old[next];
-      if (leaf && !paired.has(next) && !moved.has(next)) changes.push(lonely("removed", leaf));
+      if (leaf && !told.has(next)) changes.push(tellLonely("removed", leaf, ledger));
     }
   };
-  const movedTo = new Map([...moved].map(([from, to]) => [to, from]));
-  for (const [index, leaf] of fresh.entries()) {
-    const from = partner.get(index);
-    if (from !== undefined) tellRemoved(from);
-    const other = old[from ?? movedTo.get(index) ?? -1];
-    if (!other) changes.push(lonely("added", leaf));
-    else changes.push(compareLeaves(other, leaf, from === undefined));
-    if (from !== undefined) next = from + 1;
+  for (const [place, leaf] of fresh.entries()) {
+    const pair = pairOf.get(place);
+    const from = origin.get(place);
+    if (pair) {
+      if (pair.freshes[0] !== place) continue;
+      tellRemoved(pair.olds[0] ?? 0);
+      changes.push(compareLeaves(leavesAt(old, pair.olds), leavesAt(fresh, pair.freshes), false, ledger));
+      next = Math.max(next, (pair.olds.at(-1) ?? 0) + 1);
+    } else if (from !== undefined) changes.push(compareLeaves(leavesAt(old, [from]), [leaf], true, ledger));
+    else changes.push(tellLonely("added", leaf, ledger));
   }
   tellRemoved(old.length);
   return changes;
 }
 
-function lonely(kind: "added" | "removed", leaf: Leaf): BlockChange {
-  return { kind, block: leaf.block, parts: leaf.text === "" ? [] : [{ kind, text: leaf.text }], aspects: [] };
+function leavesAt(leaves: Leaf[], places: number[]): Leaf[] {
+  return places.flatMap((place) => leaves[place] ?? []);
 }
 
-function compareLeaves(old: Leaf, fresh: Leaf, isMoved: boolean): BlockChange {
-  const aspects: BlockAspect[] = [];
+function tellLonely(kind: "added" | "removed", leaf: Leaf, ledger: Ledger): BlockChange {
+  const isBlank = leaf.text === "" && leaf.block !== "picture" && leaf.storyId === null && !leaf.face;
+  const change = note(ledger, isBlank ? "form" : "meaning", tellingsOf(kind, leaf.tokens, ledger));
+  return {
+    kind,
+    block: leaf.block,
+    dir: leaf.dir,
+    change,
+    parts: leaf.text === "" ? [] : [{ kind, text: leaf.text, change }],
+    aspects: [],
+    ...(leaf.face && { picture: sided(kind, leaf.face) }),
+    ...(leaf.storyId !== null && { story: sidedStory(kind, leaf.storyId) }),
+    ...(leaf.block === "embed" && {
+      links: kind === "added" ? { before: [], after: leaf.links } : { before: leaf.links, after: [] },
+    }),
+  };
+}
+
+function sided(kind: "added" | "removed", face: Face): PictureChange {
+  return { before: kind === "removed" ? face : null, after: kind === "added" ? face : null, texts: [] };
+}
+
+function sidedStory(kind: "added" | "removed", storyId: number): { before: number | null; after: number | null } {
+  return { before: kind === "removed" ? storyId : null, after: kind === "added" ? storyId : null };
+}
+
+/** Numbers and dates that came or went with a whole block; names are told with the words around them. */
+function tellingsOf(kind: "added" | "removed", tokens: StyledToken[], ledger: Ledger): Telling[] {
+  const [block, none] = [
+    { tokens, from: 0, to: tokens.length },
+    { tokens, from: 0, to: 0 },
+  ];
+  const found = kind === "added" ? findTellings(none, block, ledger.known) : findTellings(block, none, ledger.known);
+  return found.filter(({ about }) => about !== "name");
+}
+
+function compareLeaves(olds: Leaf[], freshes: Leaf[], isMoved: boolean, ledger: Ledger): BlockChange {
+  const [firstOld, ...moreOld] = olds;
+  const [firstFresh, ...moreFresh] = freshes;
+  if (!firstOld || !firstFresh) throw new Error("A pair of blocks lacks a side.");
+  const old = moreOld.length > 0 ? joinLeaves([firstOld, ...moreOld]) : firstOld;
+  const fresh = moreFresh.length > 0 ? joinLeaves([firstFresh, ...moreFresh]) : firstFresh;
+  const isOne = moreOld.length + moreFresh.length === 0;
+  if (old.json === fresh.json && isOne && !isMoved)
+    return { kind: "same", block: fresh.block, dir: fresh.dir, change: null, parts: plain(fresh), aspects: [] };
+
+  const own = note(ledger, "form"); // the block's change comes before those of its words
+  const parts = old.json === fresh.json ? plain(fresh) : compareTokens(old.tokens, fresh.tokens, ledger);
+  const picture = comparePictures(old.face, fresh.face, ledger);
+  const aspects = aspectsOf(old, fresh, parts);
+  const kind = isMoved ? "moved" : moreFresh.length > 0 ? "split" : moreOld.length > 0 ? "joined" : "changed";
+  const isOwn = aspects.length > 0 || kind !== "changed";
+  const isMeant = isMoved || aspects.some((aspect) => meant.includes(aspect));
+  if (isOwn) ledger.changes[own] = { weight: isMeant ? "meaning" : "form", tellings: [] };
+  else ledger.changes.splice(own, 1);
+  const shift = (all: Part[]) => (isOwn ? all : all.map(earlier));
+  const isSame = !isOwn && ledger.changes.length === own;
+  return {
+    kind: isSame ? "same" : kind,
+    block: fresh.block,
+    dir: fresh.dir,
+    change: isOwn ? own : null,
+    parts: shift(parts),
+    aspects,
+    ...(picture && {
+      picture: { ...picture, texts: picture.texts.map((text) => ({ ...text, parts: shift(text.parts) })) },
+    }),
+    ...(aspects.includes("link") && { links: { before: old.links, after: fresh.links } }),
+    ...(aspects.includes("story") && { story: { before: old.storyId, after: fresh.storyId } }),
+  };
+}
+
+const plain = ({ text }: Leaf): Part[] => (text === "" ? [] : [{ kind: "same", text }]);
+
+const earlier = (part: Part): Part => (part.kind === "same" ? part : { ...part, change: part.change - 1 });
+
+function aspectsOf(old: Leaf, fresh: Leaf, parts: Part[]): BlockAspect[] {
   const differs = (read: (leaf: Leaf) => unknown) => canonical(read(old)) !== canonical(read(fresh));
-  if (differs((leaf) => [leaf.block, leaf.node.attrs?.level])) aspects.push("kind");
-  if (old.text === fresh.text && differs((leaf) => marksOf(leaf.node, (type) => type !== "link"))) aspects.push("look");
-  if (differs((leaf) => hrefsOf(leaf.node))) aspects.push("link");
-  if (differs((leaf) => leaf.node.attrs?.dir ?? null)) aspects.push("direction");
-  if (differs((leaf) => pictureOf(leaf.node))) aspects.push("picture");
-  const parts = compareTexts(old.text, fresh.text);
-  const isChanged = aspects.length > 0 || old.text !== fresh.text;
-  return { kind: isMoved ? "moved" : isChanged ? "changed" : "same", block: fresh.block, parts, aspects };
-}
-
-function marksOf(node: BodyNode, wanted: (type: string) => boolean): unknown[] {
-  const own = (node.content ?? []).flatMap((child) => marksOf(child, wanted));
-  const marks = (node.marks ?? []).map((mark) => mark.type).filter(wanted);
-  return marks.length > 0 ? [...own, [node.text, marks.toSorted()]] : own;
-}
-
-function hrefsOf(node: BodyNode): unknown[] {
-  const own = (node.marks ?? []).filter((mark) => mark.type === "link").map((mark) => mark.attrs?.href);
-  return [...own, ...(node.content ?? []).flatMap(hrefsOf)].filter((href, at, all) => href !== all[at - 1]);
-}
-
-function pictureOf(node: BodyNode): unknown[] {
-  const attrs = node.attrs ?? {};
-  return [attrs.pictureId, attrs.credit, attrs.alternative, attrs.isDecorative];
-}
-
-/** Lists and quotes are told line by line: one changed item does not colour the list. */
-function leavesOf(nodes: BodyNode[], within = ""): Leaf[] {
-  return nodes.flatMap((node) => {
-    const inner = node.content ?? [];
-    if (inner.some((child) => child.content !== undefined || child.type === "paragraph"))
-      return leavesOf(inner, node.type);
-    const isPlain = within === "" || node.type !== "paragraph";
-    const leaf = { node, block: isPlain ? node.type : within, text: inner.map(textOf).join("") };
-    return [{ ...leaf, json: canonical([leaf.block, node]) }];
-  });
-}
-
-/** Pairs the blocks so that the order holds and the likeness is greatest (the longest common subsequence, weighed). */
-function align(old: Leaf[], fresh: Leaf[]): { pairs: [number, number][]; likeness: Likeness } {
-  const likeness = compareBags(old, fresh);
-  const width = fresh.length + 1;
-  const best = new Float64Array((old.length + 1) * width);
-  const at = (row: number, column: number) => best[row * width + column] ?? 0;
-  for (let row = old.length - 1; row >= 0; row--) {
-    for (let column = fresh.length - 1; column >= 0; column--) {
-      const together = likeness(row, column) >= 0.4 ? likeness(row, column) + at(row + 1, column + 1) : 0;
-      best[row * width + column] = Math.max(together, at(row + 1, column), at(row, column + 1));
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (let row = 0, column = 0; row < old.length && column < fresh.length; ) {
-    const here = at(row, column);
-    if (likeness(row, column) >= 0.4 && here === likeness(row, column) + at(row + 1, column + 1))
-      pairs.push([row++, column++]);
-    else if (here === at(row + 1, column)) row++;
-    else column++;
-  }
-  return { pairs, likeness };
-}
-
-/** How alike two blocks are, from 0 to 1; 1 and a little for the very same. */
-type Likeness = (old: number, fresh: number) => number;
-
-function compareBags(old: Leaf[], fresh: Leaf[]): Likeness {
-  const bag = ({ text }: Leaf) => new Set(tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)));
-  const oldBags = old.map(bag);
-  const freshBags = fresh.map(bag);
-  const known = new Map<number, number>();
-  const weigh: Likeness = (from, to) => {
-    const [a, b] = [oldBags[from], freshBags[to]];
-    if (!a || !b) return 0;
-    if (old[from]?.json === fresh[to]?.json) return 1.01;
-    if (a.size + b.size === 0) return old[from]?.block === fresh[to]?.block ? 0.5 : 0;
-    return (2 * [...a].filter((word) => b.has(word)).length) / (a.size + b.size);
+  const is: Record<BlockAspect, boolean> = {
+    kind: differs(({ block, path, level }) => [block, path, level]),
+    look: parts.some((part) => part.kind === "same" && part.isRestyled === true),
+    link: differs(({ links }) => links),
+    direction: differs(({ direction }) => direction),
+    picture: differs(({ face }) => [face?.pictureId, face?.isDecorative]),
+    story: differs(({ storyId }) => storyId),
+    cells: differs(({ cells }) => cells),
   };
-  return (from, to) => {
-    const key = from * fresh.length + to;
-    const value = known.get(key) ?? weigh(from, to);
-    known.set(key, value);
-    return value;
-  };
+  return blockAspects.filter((aspect) => is[aspect]);
 }
 
-/** Blocks that left one place and came up in another, at most lightly edited on the way. */
-function findMoved(old: Leaf[], fresh: Leaf[], paired: Set<number>, partner: Map<number, number>, likeness: Likeness) {
-  const moved = new Map<number, number>();
-  const taken = new Set<number>();
-  for (const [from, leaf] of old.entries()) {
-    if (paired.has(from) || leaf.text === "") continue;
-    const free = fresh.map((_, to) => to).filter((to) => !partner.has(to) && !taken.has(to));
-    const to = free.toSorted((a, b) => likeness(from, b) - likeness(from, a))[0];
-    if (to === undefined || likeness(from, to) < 0.7) continue;
-    moved.set(from, to);
-    taken.add(to);
-  }
-  return moved;
+const faceTexts = ["credit", "alternative"] as const;
+
+function comparePictures(before: Face | null, after: Face | null, ledger: Ledger): PictureChange | null {
+  if (canonical(before) === canonical(after)) return null;
+  const texts = faceTexts
+    .filter((field) => (before?.[field] ?? "") !== (after?.[field] ?? ""))
+    .map((field) => ({ field, parts: compareTexts(before?.[field] ?? "", after?.[field] ?? "", ledger) }));
+  return { before, after, texts };
 }

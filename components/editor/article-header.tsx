@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Awareness } from "y-protocols/awareness";
 import { DeedBar } from "#components/desk/article/deed-bar.tsx";
+import { LiveDifference } from "#components/desk/article/live-difference.tsx";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { type Content, wordsOf } from "#newsroom/article.ts";
@@ -38,6 +39,7 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
         <nav aria-label={t("views")} className="header-views">
           <Link href={`/desk/articles/${id}/preview`}>{t("preview")}</Link>
           <Link href={`/desk/articles/${id}/history`}>{t("versions")}</Link>
+          <LiveDifference place="head" />
         </nav>
       )}
       <div className="deed-dock">

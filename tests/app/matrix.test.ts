@@ -186,7 +186,7 @@ suite("routes", () => {
 
 type State = "draft" | "submitted" | "live" | "late" | "talk";
 /** What an action is sent, made from a story that is there for this one call. `late` is a copy that was held back. */
-type Scene = { id: number; seen: unknown; late: number; correction: number; talk: Talk; persona: Persona };
+type Scene = { id: number; seen: unknown; epoch: number; late: number; correction: number; talk: Talk; persona: Persona };
 /** A thread of the author's, with its comment and what it holds to. */
 type Talk = { threadId: number; commentId: number; epoch: number; anchor: unknown };
 type Input = (scene: Scene) => unknown;
@@ -211,6 +211,7 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/showcase-actions.ts readShowcase": { on: "draft", input: ({ id }) => ({ id, language: "en" }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
+  "app/desk/articles/[id]/actions.ts restore":        { on: "live", input: ({ id, epoch }) => ({ id, number: 1, what: "all", epoch }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/articles/[id]/comment-actions.ts readComments":  { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
@@ -346,7 +347,7 @@ function expectedOf(inside: Five, outside: Outside): string[] {
 }
 
 async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">> {
-  if (!on) return { id: 0, seen: null, late: 0, correction: 0, talk: noTalk };
+  if (!on) return { id: 0, seen: null, epoch: 0, late: 0, correction: 0, talk: noTalk };
   const makers = {
     draft: () => makeArticle(author),
     submitted: () => makeSubmitted(author),
@@ -365,6 +366,7 @@ async function makeScene(on: State | undefined): Promise<Omit<Scene, "persona">>
     id,
     correction,
     talk,
+    epoch: seen.epoch,
     seen: { ...seen, stateVector: Buffer.from(seen.stateVector).toString("base64") },
     late,
   };

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type BodyNode, emptyContent, type Facts, type Source } from "#newsroom/article.ts";
 import { contentSchema, factsSchema } from "#newsroom/article-schema.ts";
-import { compareTexts } from "#newsroom/body-difference.ts";
 import { findDifference, isSame, type Version } from "#newsroom/difference.ts";
+import { compareTexts } from "#newsroom/text-difference.ts";
 
 const noFacts: Facts = {
   language: "ar",

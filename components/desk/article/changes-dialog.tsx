@@ -50,10 +50,10 @@ export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }:
         {!difference && !refusal && <Skeleton label={t("changesLoading")} lines={3} />}
         <RefusalNote refusal={refusal} />
         {hasNone && <p>{t("changesNone")}</p>}
-        {difference && !hasNone && (
+        {compared && difference && !hasNone && (
           <>
             <p>{t("changesMeans")}</p>
-            <DifferenceView difference={difference} />
+            <DifferenceView difference={difference} surroundings={compared.surroundings} />
             <KindChoice kind={kind} onChange={setKind} />
             <TextField
               label={t("reason")}

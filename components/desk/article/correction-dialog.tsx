@@ -65,7 +65,7 @@ export function CorrectionDialog({ isOpen, isPending, note, onOpenChange, onDone
         {compared && !isSame(compared.difference) && (
           <>
             <p>{t("withChanges")}</p>
-            <DifferenceView difference={compared.difference} />
+            <DifferenceView difference={compared.difference} surroundings={compared.surroundings} />
           </>
         )}
         {note}

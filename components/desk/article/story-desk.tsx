@@ -3,9 +3,10 @@
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { ArticleView } from "#db/articles.ts";
 import type { PreviewDays, PreviewLink } from "#db/preview-links.ts";
+import type { Surroundings } from "#db/versions.ts";
 import type { Content, Facts, Language } from "#newsroom/article.ts";
 import type { DateStyle } from "#newsroom/dates.ts";
-import type { Version } from "#newsroom/difference.ts";
+import type { Difference } from "#newsroom/difference.ts";
 import type { Outcome, RefusalData } from "#newsroom/refusal.ts";
 import { type Advice, findAdvice, findMissing, type Requirement } from "#newsroom/requirements.ts";
 import type { Site } from "#newsroom/story-view.ts";
@@ -33,6 +34,9 @@ export type DraftLink = {
   hindrance: RefusalData | null; // why that cannot be, if it is known beforehand
 };
 
+/** How the draft differs from what readers see. */
+export type Comparison = { difference: Difference; surroundings: Surroundings; factsVersion: number };
+
 type Done = Promise<Outcome<unknown>>;
 
 export type { PreviewDays };
@@ -49,7 +53,7 @@ export type ArticleActions = {
   }) => Promise<Outcome<SavedFacts & { before: number }>>;
   changeStaff: (input: { id: number; personIds: number[] }) => Done;
   createTopic: (input: { name: string; language: Language }) => Promise<Outcome<Named>>;
-  findChanges: (input: { id: number }) => Promise<Outcome<{ live: Version; draft: Version; factsVersion: number }>>;
+  findChanges: (input: { id: number }) => Promise<Outcome<Comparison>>;
   readPicture: PictureUploadProps["readPicture"];
   readShowcase: (input: { id: number; language: Language }) => Promise<Outcome<Showcase>>;
   sharePreview: (input: { id: number; days: PreviewDays }) => Promise<Outcome<{ address: string }>>;

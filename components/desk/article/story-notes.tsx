@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Notice } from "#components/ui/show.tsx";
+import { LiveDifference } from "./live-difference.tsx";
 import { useDesk } from "./story-desk.tsx";
 
 /** What stands on top of the story: the note it was returned with, who holds it now, what readers see. */
@@ -26,7 +27,11 @@ export function StoryNotes() {
         <Notice>{view.openedBy ? t("openedBy", { name: view.openedBy }) : t("waiting")}</Notice>
       )}
       {view.stage === "killed" && <Notice>{t("killed", { note: view.killNote })}</Notice>}
-      {view.stage === "published" && <Notice>{t("liveNote")}</Notice>}
+      {view.stage === "published" && (
+        <Notice>
+          {t("liveNote")} <LiveDifference place="note" />
+        </Notice>
+      )}
     </div>
   );
 }

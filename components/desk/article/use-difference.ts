@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { type Difference, findDifference } from "#newsroom/difference.ts";
 import { useDeed } from "../use-deed.ts";
-import { useDesk } from "./story-desk.tsx";
+import { type Comparison, useDesk } from "./story-desk.tsx";
 
 /** Compares once the server has everything that was typed; again each time the window opens, or facts changed since. */
 export function useDifference(isOpen: boolean) {
   const { view, actions, draft, facts } = useDesk();
-  const [compared, setCompared] = useState<{ difference: Difference; factsVersion: number } | null>(null);
+  const [compared, setCompared] = useState<Comparison | null>(null);
   const { run, refusal } = useDeed(async (id: number) => {
     await facts.settle(facts.saved.version);
     await draft.settle().catch(() => {}); // the deed itself waits again, and says so when it cannot
@@ -21,9 +20,7 @@ export function useDifference(isOpen: boolean) {
     if (!isOpen) setCompared(null);
     if (!isOpen || isFresh) return;
     void compare.current(view.id).then((found) => {
-      if (!found || !isWanted.current) return;
-      const { live, draft, factsVersion } = found.value;
-      setCompared({ difference: findDifference(live, draft), factsVersion });
+      if (found && isWanted.current) setCompared(found.value);
     });
   }, [isOpen, isFresh, view.id]);
   return { compared, refusal };

@@ -4,14 +4,11 @@ import { useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { Icon } from "../icons.tsx";
 import type { FinderWindowProps } from "./finder-window.tsx";
-import { isFindKey, isKeysKey, keyOf, nameFindKey } from "./key-of.ts";
+import { areLettersSilent, isFindKey, isKeysKey, isTyping, keyOf, lettersKey, nameFindKey } from "./key-of.ts";
 import type { KeysWindowProps } from "./keys-window.tsx";
 
 type Props = Pick<FinderWindowProps, "places" | "mayWrite" | "mayList" | "personId" | "find">;
 type Windows = { Finder: ComponentType<FinderWindowProps>; Keys: ComponentType<KeysWindowProps> };
-
-/** In this browser: "off" for who speaks to the computer, or presses keys unawares. */
-const lettersKey = "khabar-letters";
 
 /**
  * The button that finds, and the desk's keys. Every letter is also a button or a link somewhere; none counts while
@@ -46,7 +43,7 @@ export function Finder(props: Props) {
         return void show("keys");
       }
       const key = keyOf(event);
-      if (key === null || isOpen.current || isTyping(event.target) || isElsewhere() || isSilent()) return;
+      if (key === null || isOpen.current || isTyping(event.target) || isElsewhere() || areLettersSilent()) return;
       if (key === "?") void show("keys");
       else if (key === "n" && mayWrite) router.push("/desk/articles/new");
       else if (key === "/") focusSearch() || void show("finder");
@@ -89,22 +86,13 @@ export function Finder(props: Props) {
           <windows.Keys
             isOpen={open === "keys"}
             onOpenChange={close}
-            {...{ mayWrite, mayList: props.mayList, areLettersOn: !isSilent() }}
+            {...{ mayWrite, mayList: props.mayList, areLettersOn: !areLettersSilent() }}
             onLetters={(areOn) => localStorage.setItem(lettersKey, areOn ? "on" : "off")}
           />
         </>
       )}
     </>
   );
-}
-
-function isSilent(): boolean {
-  return localStorage.getItem(lettersKey) === "off";
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox], [role=menu]") !== null;
 }
 
 /** Another window is open: its keys are its own. */

@@ -1,7 +1,7 @@
 /** What of a keyboard event decides. */
 export type Press = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 
-const codes: Record<string, string> = { KeyJ: "j", KeyK: "k", KeyN: "n", Slash: "/" };
+const codes: Record<string, string> = { KeyJ: "j", KeyK: "k", KeyN: "n", KeyP: "p", Slash: "/" };
 
 /**
  * The letter of a shortcut, whatever the layout: where the layout has Latin letters, the one that was typed; where it has
@@ -32,4 +32,17 @@ export function isKeysKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pre
 export function nameFindKey(): string {
   const isApple = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);
   return isApple ? "⌘ K" : "Ctrl K";
+}
+
+/** In this browser: "off" for who speaks to the computer, or presses keys unawares. */
+export const lettersKey = "khabar-letters";
+
+/** Whether single letters do nothing in this browser (WCAG 2.1.4). */
+export function areLettersSilent(): boolean {
+  return localStorage.getItem(lettersKey) === "off";
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox], [role=menu]") !== null;
 }

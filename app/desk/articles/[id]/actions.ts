@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import { action } from "#app/action.ts";
-import { getChanges } from "#db/articles.ts";
 import { withdrawCorrection as withdrawArticleCorrection } from "#db/corrections.ts";
 import {
   approveArticle,
@@ -16,11 +15,14 @@ import {
   submitArticle,
 } from "#db/deeds.ts";
 import { changeFacts as changeArticleFacts, changeStaff as changeArticleStaff } from "#db/facts.ts";
+import { restorable, restoreRevision } from "#db/restore.ts";
 import { createTopic as createArticleTopic } from "#db/topics.ts";
+import { getVersions } from "#db/versions.ts";
 import { languages } from "#newsroom/article.ts";
 import { someFactsSchema } from "#newsroom/article-schema.ts";
 import { idSchema } from "#newsroom/id-schema.ts";
 import { decodeBytes } from "#newsroom/socket.ts";
+import { compareVersions } from "../compare-versions.ts";
 
 const id = idSchema;
 const note = z.string().trim().max(2000);
@@ -54,7 +56,14 @@ export const createTopic = action(
   },
 );
 
-export const findChanges = action(articleSchema, (actor, { id }) => getChanges(actor, id));
+export const findChanges = action(articleSchema, async (actor, { id }) =>
+  compareVersions(await getVersions(actor, id, "live", "draft")),
+);
+
+export const restore = action(
+  z.object({ id, number: z.number().int().positive(), what: z.enum(restorable), epoch: z.number().int().positive() }),
+  (actor, { id, ...wanted }) => restoreRevision(actor, id, wanted),
+);
 
 export const openForReview = action(articleSchema, async (actor, { id }) => {
   await openArticleForReview(actor, id);
