@@ -1,10 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { type Facts, walk } from "#newsroom/article.ts";
+import { canonical } from "#newsroom/canonical.ts";
 import type { Version } from "#newsroom/difference.ts";
-import { contentOf } from "#newsroom/draft.ts";
+import { contentOfProse, proseOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import type { PictureFile } from "#newsroom/pictures.ts";
 import { Refusal } from "#newsroom/refusal.ts";
+import { withoutSuggestions, withSuggestions } from "#newsroom/suggestions.ts";
 import { readDraft } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { type Article, getArticleRow } from "./hold-article.ts";
@@ -32,6 +34,7 @@ export type TwoVersions = {
   after: Version;
   surroundings: Surroundings;
   epoch: number; // of the open draft
+  hasProposals: boolean; // stand in that draft, and in no revision
   factsVersion: number;
 };
 
@@ -39,13 +42,17 @@ export type TwoVersions = {
 export async function getVersions(actor: Actor, id: number, from: VersionName, to: VersionName): Promise<TwoVersions> {
   const article = await getArticleRow(desk(), actor, id); // its version before the facts: never newer than what is compared
   const draft = await readDraft(desk(), id);
+  const prose = proseOf(draft.updates);
   const read = async (name: VersionName): Promise<Version> => {
     if (name !== "draft") return readRevision(desk(), await findRevisionId(article, name));
-    return { content: contentOf(draft.updates), facts: await readFacts(desk(), id) };
+    return { content: contentOfProse(prose), facts: await readFacts(desk(), id) };
   };
   const [before, after] = [await read(from), await read(to)];
   const surroundings = await readSurroundings([before, after]);
-  return { before, after, surroundings, epoch: draft.epoch, factsVersion: article.factsVersion };
+  const hasProposals = Object.values(prose).some(
+    (nodes) => canonical(withSuggestions(nodes)) !== canonical(withoutSuggestions(nodes)),
+  );
+  return { before, after, surroundings, epoch: draft.epoch, hasProposals, factsVersion: article.factsVersion };
 }
 
 async function findRevisionId(article: Article, name: number | "live"): Promise<number> {

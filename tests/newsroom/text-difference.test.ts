@@ -1,3 +1,4 @@
+/* Long on purpose: the corpus of pairs, and what is to be said of each, is one file to read from top to bottom. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
@@ -47,16 +48,16 @@ suite("meaning and spelling", () => {
     ["punctuation of the other script", "متى؟ الآن، قال", "متى? الآن, قال"],
     ["a space before a comma", "نعم ، قال", "نعم، قال"],
   ];
-  for (const [what, before, after] of spelling) {
-    test(`${what}: spelling, and no change of meaning, in either direction`, () => {
+  test("what is only written otherwise changes no meaning, in either direction", () => {
+    for (const [what, before, after] of spelling) {
       for (const [one, other] of [
         [before, after],
         [after, before],
       ] as const) {
-        assert.match(weigh(one, other), /^0\/[1-9]\d*\/0$/, `${one} → ${other}: ${weigh(one, other)}`);
+        assert.match(weigh(one, other), /^0\/[1-9]\d*\/0$/, `${what}: ${one} → ${other}`);
       }
-    });
-  }
+    }
+  });
 
   const meaning: [string, string, string][] = [
     ["a number", "12 سفينة", "15 سفينة"],
@@ -68,9 +69,9 @@ suite("meaning and spelling", () => {
     ["a capital", "He went to march", "He went to March"],
     ["a decimal point", "نسبة 1.5", "نسبة 15"],
   ];
-  for (const [what, before, after] of meaning) {
-    test(`${what}: a change of meaning`, () => assert.match(weigh(before, after), /^[1-9]\d*\/0\/0$/));
-  }
+  test("what says something else is a change of meaning, however small", () => {
+    for (const [what, before, after] of meaning) assert.match(weigh(before, after), /^[1-9]\d*\/0\/0$/, what);
+  });
 
   test("both in one sentence are counted apart, and the spelling says so", () => {
     const ledger = openLedger();
@@ -122,9 +123,11 @@ suite("numbers, dates and names", () => {
     ["قال مروان للصحيفة", "قال زياد للصحيفة", []], // Arabic has no capitals: who is not known is not seen
     ["مديرة المصرف", "مديرة البنك", []],
   ];
-  for (const [before, after, expected, known = []] of told) {
-    test(`${before} → ${after}`, () => assert.deepEqual(tell(before, after, ...known), expected));
-  }
+  test("each is told as what it is, and nothing else is", () => {
+    for (const [before, after, expected, known = []] of told) {
+      assert.deepEqual(tell(before, after, ...known), expected, `${before} → ${after}`);
+    }
+  });
 
   test("those that were replaced stand before those that came with new words, and each leads to its change", () => {
     const facts: Facts = {

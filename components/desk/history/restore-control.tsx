@@ -19,6 +19,7 @@ type Props = {
   epoch: number; // of the draft as it was compared
   versions: { number: number; label: string }[]; // those that are compared and could be brought back
   isLive: boolean;
+  hasProposals: boolean;
   restore: Restore;
 };
 
@@ -45,6 +46,7 @@ function RestoreDialog({
   epoch,
   version,
   isLive,
+  hasProposals,
   restore,
   onClose,
 }: Omit<Props, "versions"> & {
@@ -98,6 +100,7 @@ function RestoreDialog({
           <li>{t("meansKept")}</li>
           <li>{t(isLive ? "meansLive" : "meansReaders")}</li>
           <li>{t("meansOthers")}</li>
+          {hasProposals && <li>{t("meansProposals")}</li>}
         </ul>
         <fieldset className="space-y-1">
           <legend className="pb-1 font-medium">{t("what")}</legend>

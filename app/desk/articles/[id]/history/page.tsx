@@ -89,6 +89,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
               epoch={two.epoch}
               versions={restorable.map((line) => ({ number: line.number, label: label(line) }))}
               isLive={article.stage === "published"}
+              hasProposals={two.hasProposals}
               restore={restore}
             />
           </div>
