@@ -25,11 +25,17 @@ export function alignLeaves(old: Leaf[], fresh: Leaf[]): Alignment {
   const weigh = likenessOf(old, fresh);
   const [one, other] = numberedJson(old, fresh);
   const found: [number, number][] = [];
+  const cutUp: Pair[] = [];
   let isCoarse = false;
   const align = (span: Span): void => {
     const rows = span.aTo - span.aFrom;
     const columns = span.bTo - span.bFrom;
     if (rows === 0 || columns === 0) return;
+    const whole = rows === 1 || columns === 1 ? findCutUp(old, fresh, span) : null;
+    if (whole) {
+      cutUp.push(whole);
+      return;
+    }
     if (rows * columns <= mostCells) {
       found.push(...alignByWeight(span, weigh));
       return;
@@ -47,7 +53,9 @@ export function alignLeaves(old: Leaf[], fresh: Leaf[]): Alignment {
     align(gap);
     if (anchor) found.push(anchor);
   }
-  const pairs = withSplits(old, fresh, found);
+  const pairs = [...withSplits(old, fresh, found, cutUp), ...cutUp].toSorted(
+    (one, other) => firstOf(one) - firstOf(other),
+  );
   return { pairs, moved: findMoved(old, fresh, pairs, weigh), isCoarse };
 }
 
@@ -148,9 +156,30 @@ function homesOf(leaves: Leaf[], from: number, to: number): Map<string, number[]
   return homes;
 }
 
+const firstOf = ({ olds }: Pair) => olds[0] ?? 0;
+
+const fewestPieces = 3; // two are found by their likeness
+
+/** One long block on one side, such as a text that was pasted without its paragraphs, and on the other the pieces of it. */
+function findCutUp(old: Leaf[], fresh: Leaf[], { aFrom, aTo, bFrom, bTo }: Span): Pair | null {
+  const isCut = aTo - aFrom === 1;
+  const [whole, leaves, from, to] = isCut ? [old[aFrom], fresh, bFrom, bTo] : [fresh[bFrom], old, aFrom, aTo];
+  if (!whole || to - from < fewestPieces) return null;
+  const pieces = Array.from({ length: to - from }, (_, place) => from + place);
+  const bags = pieces.flatMap((place) => leaves[place]?.bag ?? []);
+  const known = bags.map((bag) => [...bag].filter((word) => whole.bag.has(word)).length);
+  const areAll = bags.every((bag, place) => bag.size >= 2 && (known[place] ?? 0) >= 0.7 * bag.size);
+  const length = pieces.reduce((sum, place) => sum + (leaves[place]?.tokens.length ?? 0), 0);
+  const isOneKind = pieces.every((place) => leaves[place]?.block === whole.block && leaves[place]?.path === whole.path);
+  const shared = new Set(bags.flatMap((bag) => [...bag]).filter((word) => whole.bag.has(word)));
+  if (!areAll || !isOneKind || length > 1.3 * whole.tokens.length || shared.size < 0.7 * whole.bag.size) return null;
+  return isCut ? { olds: [aFrom], freshes: pieces } : { olds: pieces, freshes: [bFrom] };
+}
+
 /** A paragraph that became several, or several that became one: the words are where they were. */
-function withSplits(old: Leaf[], fresh: Leaf[], found: [number, number][]): Pair[] {
-  const [pairedOld, pairedFresh] = [new Set(found.map(([a]) => a)), new Set(found.map(([, b]) => b))];
+function withSplits(old: Leaf[], fresh: Leaf[], found: [number, number][], cutUp: Pair[]): Pair[] {
+  const pairedOld = new Set([...found.map(([a]) => a), ...cutUp.flatMap(({ olds }) => olds)]);
+  const pairedFresh = new Set([...found.map(([, b]) => b), ...cutUp.flatMap(({ freshes }) => freshes)]);
   return found.map(([a, b]): Pair => {
     if (old[a]?.json === fresh[b]?.json) return { olds: [a], freshes: [b] };
     const freshes = grow(b, fresh, pairedFresh, old[a]);

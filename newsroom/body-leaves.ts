@@ -54,6 +54,7 @@ export function joinLeaves(leaves: [Leaf, ...Leaf[]]): Leaf {
     const moved = leaf.tokens.map((token) => ({ ...token, start: token.start + start }));
     const end = moved.at(-1);
     if (end && !isLast) end.gap += "\n";
+    if (!end && !isLast) moved.push({ text: "", gap: "\n", key: "", start });
     start += leaf.text.length + 1;
     return moved;
   });

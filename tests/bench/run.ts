@@ -12,6 +12,7 @@ const parts: Record<string, () => Promise<Part>> = {
   reader: async () => (await import("./reader.ts")).reader,
   desk: async () => (await import("./desk.ts")).desk,
   editor: async () => (await import("./editor.ts")).editor,
+  difference: async () => (await import("./difference.ts")).difference,
   freshness: async () => (await import("./freshness.ts")).freshness,
 };
 

@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eq } from "drizzle-orm";
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
 import { submitArticle } from "#db/deeds.ts";
 import { appendUpdates, compactDraft } from "#db/draft-log.ts";
-import { readDraft } from "#db/drafts.ts";
+import { openEpoch, readDraft } from "#db/drafts.ts";
 import { readFacts } from "#db/facts.ts";
 import { keepPauses } from "#db/pauses.ts";
 import { desk } from "#db/process.ts";
 import * as published from "#db/published/schema.ts";
-import { findLastRevision, listRevisions } from "#db/revisions.ts";
-import { articleStaff, drafts } from "#db/schema.ts";
+import { findLastRevision, listRevisions, takeRevision } from "#db/revisions.ts";
+import { articleStaff, articles, drafts, draftUpdates } from "#db/schema.ts";
+import { transact } from "#db/transact.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeLive, seenOf, setFacts, typeInto } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, seenOf, setFacts, typeInto } from "../factories.ts";
 
 await openDatabase();
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
@@ -31,6 +33,18 @@ async function makeKept(actor: Actor): Promise<number> {
   const id = await makeArticle(actor);
   await keepPauses(minutes(60));
   return id;
+}
+
+/** Until somebody waits for a lock of this database. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const waiting = await desk().execute(
+      sql`select 1 from pg_locks join pg_database d on d.oid = database where not granted and datname = current_database()
+          union all select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+    if (waiting.length > 0) return;
+    await sleep(10);
+  }
 }
 
 suite("a revision at pauses", () => {
@@ -114,6 +128,46 @@ suite("a revision at pauses", () => {
     assert.ok(content.headline.endsWith(words), content.headline);
     const [draft] = await desk().select().from(drafts).where(eq(drafts.articleId, id));
     assert.deepEqual([draft?.seq, draft?.keptSeq, draft?.unkeptSince], [40, 40, null]);
+  });
+
+  test("what is written while a pause is kept is left to the next one", async () => {
+    const writer = await makeActor();
+    const id = await makeKept(writer);
+    await type(writer, id, "first");
+    let kept: Promise<number> | null = null;
+    await transact(async (tx) => {
+      await tx.select().from(articles).where(eq(articles.id, id)).for("update"); // as a writer's append does for a moment
+      kept = keepPauses(minutes(3));
+      await untilWaiting();
+      const { epoch, updates } = await readDraft(tx, id);
+      const later = { articleId: id, epoch, seq: 2, actorId: writer.id, bytes: typeInto(updates, "second") };
+      await tx.insert(draftUpdates).values(later);
+      await tx.update(drafts).set({ seq: 2 }).where(eq(drafts.articleId, id));
+    });
+    assert.equal(await kept, 1);
+    assert.match((await findLastRevision(desk(), id))?.content.headline ?? "", /first$/);
+    const [draft] = await desk().select().from(drafts).where(eq(drafts.articleId, id));
+    assert.ok(draft?.unkeptSince && draft.keptSeq === 1 && draft.seq === 2);
+    await keepPauses(minutes(6));
+    assert.match((await findLastRevision(desk(), id))?.content.headline ?? "", /firstsecond$/);
+  });
+
+  test("a deed that comes between keeps the draft itself", async () => {
+    const writer = await makeActor();
+    const id = await makeKept(writer);
+    await type(writer, id, "first");
+    const seen = await seenOf(id);
+    let kept: Promise<number> | null = null;
+    await transact(async (tx) => {
+      await tx.select().from(articles).where(eq(articles.id, id)).for("update");
+      kept = keepPauses(minutes(3));
+      await untilWaiting();
+      await takeRevision(tx, id, writer, "submit");
+      await openEpoch(tx, id, makeContent({ headline: "Next" }));
+    });
+    assert.equal(await kept, 0);
+    assert.equal((await findLastRevision(desk(), id))?.number, 2);
+    assert.notEqual((await readDraft(desk(), id)).epoch, seen.seen.epoch);
   });
 
   test("readers keep the live revision whatever newer one there is", async () => {

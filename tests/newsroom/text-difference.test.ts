@@ -187,6 +187,16 @@ suite("blocks", () => {
     );
   });
 
+  test("a long text that was pasted as one paragraph and then cut up is told as split, with the word that changed", () => {
+    const pieces = [port, crew, price, ...[port, crew, price].map((text) => text.replace("ال", "هذا ال"))];
+    const ledger = openLedger();
+    const cut = pieces.map((text) => paragraph(text.replace("ضعف", "نصف")));
+    const [change, ...others] = compareBodies([paragraph(pieces.join(" "))], cut, ledger);
+    assert.deepEqual([change?.kind, others.length], ["split", 0]);
+    assert.equal(ledger.changes.filter(({ weight }) => weight === "meaning").length, 2);
+    assert.deepEqual(kindsOf(pieces.map(paragraph), [paragraph(pieces.join(" "))]), ["joined"]);
+  });
+
   test("a paragraph with all its diacritics is still the same one", () => {
     const pointed = port.split(" ").map((word) => [...word].join("َ"));
     const ledger = openLedger();
