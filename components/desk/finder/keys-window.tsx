@@ -31,6 +31,7 @@ export function KeysWindow({ isOpen, onOpenChange, mayWrite, mayList, areLetters
         ]
       : []),
     ...(mayWrite ? [{ keys: ["N"], does: t("keys.write") }] : []),
+    { keys: ["F7", "⇧ F7"], does: t("keys.change") },
     { keys: ["?"], does: t("keys.help") },
     { keys: ["Esc"], does: t("keys.close") },
   ];
