@@ -50,7 +50,7 @@ export async function openForReview(actor: Actor, id: number): Promise<void> {
 export function returnArticle(actor: Actor, id: number, { note, seen }: { note: string; seen: Seen }): Promise<void> {
   if (note.trim() === "") return Promise.reject(new Refusal("noteMissing"));
   const change = { returnNote: note.trim(), returnedById: actor.id, openedById: null };
-  return closeEpoch(actor, id, "return", { seen }, () => change);
+  return closeEpoch(actor, id, "return", { seen, reason: change.returnNote }, () => change);
 }
 
 export function approveArticle(actor: Actor, id: number, { seen }: { seen: Seen }): Promise<void> {
@@ -115,6 +115,7 @@ export async function killArticle(
     demandVerb(actor, "kill", article);
     const stage = advance("kill", article.stage);
     if (note.trim() === "") throw new Refusal("noteMissing");
+    await takeRevision(tx, id, actor, "kill", note.trim());
     await tx
       .update(articles)
       .set({ stage, killedAt: now, killNote: note.trim(), touchedAt: now })

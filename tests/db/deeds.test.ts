@@ -82,6 +82,7 @@ suite("the way of a story", () => {
     assert.equal(after.updates.length, 1);
     const view = await getArticle(reporter, id);
     assert.deepEqual([view.stage, view.returnNote, view.returnedBy], ["draft", "Say who said it.", editor.name]);
+    assert.equal((await listRevisions(editor, id))[0]?.reason, "Say who said it.");
   });
 
   test("a submitted story can be recalled until an editor opens it", async () => {
@@ -189,6 +190,8 @@ suite("the way of a story", () => {
     await assert.rejects(killArticle(editor, id, { note: " " }), refuses("noteMissing"));
     await killArticle(editor, id, { note: "We could not confirm it." });
     assert.equal((await desk().select().from(published.stories).where(eq(published.stories.id, id))).length, 0);
+    const [kept] = await listRevisions(editor, id);
+    assert.deepEqual([kept?.deed, kept?.reason, kept?.isLive], ["kill", "We could not confirm it.", false]);
     const [gone] = await desk().select().from(published.killed).where(eq(published.killed.id, id));
     assert.deepEqual([gone?.note, gone?.slug], ["We could not confirm it.", "doubtful"]);
     await write(id, makeContent({ headline: "Confirmed" }));
