@@ -280,10 +280,11 @@ test("a killed story answers 410 with its note, and can be published again there
 test("the history tells every step with who and why, newest first", async () => {
   await desk.getByRole("link", { name: "History" }).click();
   await desk.getByRole("heading", { name: /^History/ }).waitFor();
-  const steps = await desk.getByRole("main").getByRole("listitem").allInnerTexts();
-  assert.match(steps[0] ?? "", /Published · Samir Khoury/);
-  assert.match(steps.join("\n"), /Changes published · Samir Khoury\s+Reason: The second bridge/);
-  assert.match(steps.at(-1) ?? "", /Submitted · Lina Haddad/);
+  const steps = await desk.getByRole("navigation", { name: "Versions" }).getByRole("listitem").allInnerTexts();
+  assert.match(steps[0] ?? "", /^Published\s+Live\s+\S+ · Samir Khoury/);
+  assert.match(steps[1] ?? "", /^Killed\s[^]*The story named the wrong bridge\./);
+  assert.match(steps.join("\n"), /Changes published\s+\S+ · Samir Khoury · version \d+\s+The second bridge/);
+  assert.match(steps.at(-1) ?? "", /^Submitted\s+\S+ · Lina Haddad/);
 });
 
 test("no page threw an error on the way", () => assert.deepEqual(faults, []));
