@@ -186,7 +186,15 @@ suite("routes", () => {
 
 type State = "draft" | "submitted" | "live" | "late" | "talk";
 /** What an action is sent, made from a story that is there for this one call. `late` is a copy that was held back. */
-type Scene = { id: number; seen: unknown; epoch: number; late: number; correction: number; talk: Talk; persona: Persona };
+type Scene = {
+  id: number;
+  seen: unknown;
+  epoch: number;
+  late: number;
+  correction: number;
+  talk: Talk;
+  persona: Persona;
+};
 /** A thread of the author's, with its comment and what it holds to. */
 type Talk = { threadId: number; commentId: number; epoch: number; anchor: unknown };
 type Input = (scene: Scene) => unknown;
