@@ -128,9 +128,11 @@ function changesOrder(line: Sign[], place: number, base: Direction | null): bool
   const [before, after] = [lookFrom(line, place, -1), lookFrom(line, place, 1)];
   const around = base ?? "ltr";
   const [left, right] = [before.letter ?? around, after.letter ?? around];
-  if (leadingNumber.test(after.between)) {
+  if (cutsNumber(line, place)) return true;
+  if (/\p{Nd}/u.test(after.between)) {
     if (own !== left && !(around === left && right === left)) return true;
-    if (brokenNumber.test(after.between) && (own === "rtl" || left === "rtl")) return true;
+    if (own === "ltr" && left === "rtl" && !oneNumber.test(after.between)) return true;
+    if (own === "rtl" && brokenNumber.test(after.between)) return true;
   }
   const without = left === right ? left : around;
   const leftNow = left === own ? own : around;
@@ -138,10 +140,17 @@ function changesOrder(line: Sign[], place: number, base: Direction | null): bool
   return (before.between !== "" && leftNow !== without) || (after.between !== "" && rightNow !== without);
 }
 
-const leadingNumber = /^[^\p{L}\s]{0,2}\p{Nd}/u;
+/** One number and nothing before it: a line from the right has it as a line from the left has it. */
+const oneNumber = /^\p{Nd}+(?:[.,:/٫٬]\p{Nd}+)*[^\p{Nd}]*$/u;
 
 /** Parts that a line from the right would put in another order: a telephone number, a span of years, a sign before it. */
-const brokenNumber = /^[^\p{L}\s\p{Nd}]|\p{Nd}(?![.,:/٫٬]\p{Nd})[^\p{L}\p{Nd}]+\p{Nd}/u;
+const brokenNumber = /^[^\p{L}\s\p{Nd}]|\p{Nd}[%‰٪#°\p{Sc}]|\p{Nd}(?![.,:/٫٬]\p{Nd})[^\p{L}\p{Nd}]+\p{Nd}/u;
+
+/** Whether it stands between a number and a sign that would be part of it (W4, W5). */
+function cutsNumber(line: Sign[], place: number): boolean {
+  const beside = [visible(line, place, -1), visible(line, place, 1)];
+  return beside.some((sign) => number.test(sign)) && beside.some((sign) => /^[%‰٪#°+\-−.,:/\p{Sc}]$/u.test(sign));
+}
 
 /** What lies on one side of a mark: the punctuation and numbers up to the next letter, and that letter's direction. */
 function lookFrom(line: Sign[], place: number, step: -1 | 1): { between: string; letter: Direction | null } {

@@ -39,10 +39,10 @@ export async function measureRoom(
   const typeOn = async (writer: DraftConnection, place: number) => {
     await sleep((everyLetter / people) * place); // not all at once
     for (let letter = 0; letter < letters; letter += 1) {
-      const at = performance.now();
       type(writer, "standfirst", "ب");
       const { clientID, store } = writer.view.doc;
-      if (writer !== listener) waiting.push({ client: clientID, clock: Y.getState(store, clientID), at });
+      if (writer !== listener)
+        waiting.push({ client: clientID, clock: Y.getState(store, clientID), at: performance.now() });
       await sleep(everyLetter);
     }
   };

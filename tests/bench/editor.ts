@@ -36,21 +36,11 @@ export const editorRows = {
   "room.memory": { what: "memory of the server for an open story", goal: { most: 10 }, unit: "MB" },
 } as const satisfies Record<string, Row>;
 
-/** Why a row misses its goal, written by hand after looking: shown while it does. */
-const reasons: Partial<Record<keyof typeof editorRows, string>> = {
-  "open.900":
-    "Beside other work on the machine, load 17 on two cores, and not measured alone yet; the scripts themselves run for half a second.",
-  "open.5000":
-    "Beside other work on the machine, load 17 on two cores, and not measured alone yet; the scripts themselves run for half a second.",
-  "key.median": "Beside other work on the machine, load 17 on two cores, and not measured alone yet.",
-  "key.p99": "Beside other work on the machine, load 17 on two cores, and not measured alone yet.",
-};
-
 /** What writing costs: a page of the real server in a real browser, keys as a keyboard gives them. */
 export const editor: Part = {
   groups: ["open", "worn", "key", "room", "memory"],
   rows: editorRows,
-  reasons,
+  reasons: {},
   measure,
 };
 

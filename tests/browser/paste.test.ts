@@ -89,6 +89,14 @@ test("the first undo brings the raw text, the second takes it away; a quote past
   await page.keyboard.press("Control+a");
   await paste(page, { text: "He wrote:\r\n> So it\r\n> is.\r\n>\r\n> Thus." });
   assert.deepEqual(await body(), ["paragraph(He wrote:)", "blockquote(paragraph(So it is.)paragraph(Thus.))"]);
+  await page.keyboard.press("Control+a");
+  await paste(page, { html: "<ul><li>a</li></ul>", text: "a" });
+  await paste(page, { html: "<ul><li>b</li><li>c</li></ul>", text: "b\nc" });
+  assert.deepEqual(await body(), ["bulletList(listItem(paragraph(ab))listItem(paragraph(c)))"]);
+  await page.keyboard.press("Control+a");
+  await paste(page, { html: '<p style="color: red">Red</p>', text: "Red" });
+  await page.getByText("Left out: text colour.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Raw text" }).count(), 0); // it is the raw text
   await paste(page, { text: "One\u200b\r\ntwo\u00a0three", field: "Headline" });
   await saved(page);
   assert.equal((await readContent(id)).headline.startsWith("One two three"), true);
@@ -168,6 +176,14 @@ test("pasted and dropped pictures are sent to where they were put; one that cann
       element.dispatchEvent(new DragEvent("drop", { dataTransfer, ...place }));
     }, encoded);
   await page.locator(".body-picture img").nth(2).waitFor({ timeout: 90_000 });
+  await saved(page);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await box(page, "Body").evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["%PDF"], "report.pdf", { type: "application/pdf" }));
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("Left out: 1 file that is no picture.").waitFor();
   await saved(page);
   const sent = await pictures();
   assert.equal(sent.length, 3);

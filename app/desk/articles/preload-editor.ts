@@ -3,9 +3,8 @@ import { headers } from "next/headers";
 import { preload } from "react-dom";
 
 /**
- * Names the editor's scripts in what the page brings along, so that the browser asks for them before it draws anything. The
- * editor is drawn in the browser alone, and Next names in advance only what the server draws too: the largest scripts would
- * be asked for after all others have run. The list is the build's own.
+ * Names the editor's scripts in the page's head. It is drawn in the browser alone, and Next names in advance only what the
+ * server draws too: the browser would ask for its largest scripts after it has run all the others. The list is the build's own.
  */
 export async function preloadEditor(): Promise<void> {
   const late = workAsyncStorage.getStore()?.reactLoadableManifest ?? {};

@@ -33,7 +33,7 @@ type Props = {
 const july = new Date("2026-07-26T12:00:00Z"); // its names differ most
 const monthStyles = ["dual", "gregorian", "levantine", "maghrebi"] as const;
 
-const samples = { ar: "قالت: \"قال لي 'نعم' أمس\"", en: "She said: \"He told me 'yes' today\"" };
+const samples = { ar: "قالت: \"قال لي 'نعم' أمس\"", en: "She said: \"He said 'yes'\"" };
 
 /** How a sentence with two quotations looks in this style. */
 function quoted(language: Language, style: QuoteStyle): string {

@@ -189,9 +189,10 @@ function cellContent(flows: Flow[], isHeader: boolean, receipt: Receipt): BodyNo
     if (flow.kind !== "table") return [];
     receipt.changed.nestedTables += 1;
     receipt.kept.tables -= 1;
-    return flow.rows.map((row) => {
-      const text = row.map((cell) => cell.flows.map(textOfFlow).join(" ")).join(" | ");
-      return { type: "paragraph", ...(text.trim() !== "" && { content: [{ type: "text", text }] }) };
+    return flow.rows.flatMap((row) => {
+      const texts = row.map((cell) => cell.flows.map(textOfFlow).join(" "));
+      if (texts.every((text) => text.trim() === "")) return [];
+      return { type: "paragraph", content: [{ type: "text", text: texts.join(" | ") }] };
     });
   });
   return paragraphs.length > 0 ? paragraphs : [{ type: "paragraph" }];

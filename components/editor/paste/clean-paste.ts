@@ -4,10 +4,10 @@ import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { readLink } from "#newsroom/article.ts";
 import { withPaste } from "./load.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Told } from "./paste-clip.ts";
 
-/** What a paste says afterwards: its receipt, null for nothing, or that only its plain text could be put in. */
-export type PasteNews = Receipt | "plain" | null;
+/** What a paste says afterwards: what became of it, null for nothing, or that only its plain text could be put in. */
+export type PasteNews = Told | "plain" | null;
 
 /** Everything that is pasted or dropped into the body from elsewhere is cleaned; what comes from a story of ours stays as it is. */
 export const CleanPaste = Extension.create<{ onPaste: (news: PasteNews) => void }>({
@@ -20,6 +20,10 @@ export const CleanPaste = Extension.create<{ onPaste: (news: PasteNews) => void 
       isShifted = event.shiftKey && event.key !== "Insert";
       return false;
     };
+    const forgetShift = (): false => {
+      isShifted = false; // its keyup may have gone elsewhere
+      return false;
+    };
     const take = (view: EditorView, data: DataTransfer | null, event: Event): boolean => {
       if (!data || !view.editable || (view.composing && !/Android/.test(navigator.userAgent))) return false;
       const clip = {
@@ -30,8 +34,9 @@ export const CleanPaste = Extension.create<{ onPaste: (news: PasteNews) => void 
       };
       const isOurs = clip.html.includes(ownMark) && !clip.isPlain;
       const isLink = !view.state.selection.empty && readLink(clip.text.trim()) !== null;
+      const isCells = "$anchorCell" in view.state.selection; // tables have a way of their own to fill cells
       const isNothing = clip.html === "" && clip.text === "" && clip.files.length === 0;
-      if (isOurs || isLink || isNothing) return false;
+      if (isOurs || isLink || isCells || isNothing) return false;
       event.preventDefault();
       withPaste(
         (part) => onPaste(part.pasteClip(view, clip)),
@@ -52,6 +57,8 @@ export const CleanPaste = Extension.create<{ onPaste: (news: PasteNews) => void 
           handleDOMEvents: {
             keydown: noteShift,
             keyup: noteShift,
+            blur: forgetShift,
+            mousedown: forgetShift,
             paste: (view, event) => take(view, event.clipboardData, event),
             drop: (view, event) => {
               if (view.dragging || !event.dataTransfer) return false;

@@ -1,10 +1,9 @@
 import type { EditorView } from "@tiptap/pm/view";
-import type { BodyNode } from "#newsroom/article.ts";
-import { pictureTypes } from "#newsroom/pictures.ts";
+import { type BodyNode, readLink } from "#newsroom/article.ts";
 import { type Cleaned, cleanHtml } from "./clean-html.ts";
 import { cleanText } from "./clean-text.ts";
 import { holdPicture } from "./held-pictures.ts";
-import { insertPaste } from "./insert-paste.ts";
+import { insertBelow, insertPaste } from "./insert-paste.ts";
 import { newReceipt, type Receipt, saysSomething } from "./receipt.ts";
 
 export { cleanOneLine } from "./clean-text.ts";
@@ -12,19 +11,35 @@ export { cleanOneLine } from "./clean-text.ts";
 /** What was on the clipboard, read while the browser allows it. `isPlain`: the writer asked for plain text. */
 export type Clip = { html: string; text: string; files: File[]; isPlain: boolean };
 
+/** `hasRaw`: one undo brings the raw text. */
+export type Told = { receipt: Receipt; hasRaw: boolean };
+
 /** Puts it into the story. @returns what became of it, null when there is nothing to tell */
-export function pasteClip(view: EditorView, { html, text, files, isPlain }: Clip): Receipt | null {
-  const pictures = files.filter(isPicture);
+export function pasteClip(view: EditorView, { html, text, files, isPlain }: Clip): Told | null {
   const cleaned = isPlain || html === "" ? cleanText(text, isPlain) : readHtml(html, text);
-  const isBare = isPlain || cleaned.text.trim() === "";
-  if (isBare && !isPlain && pictures.length > 0) {
-    const { receipt } = pastePictures(view, pictures);
-    return receipt;
-  }
-  if (cleaned.blocks.length === 0 && text.trim() !== "" && !isPlain)
+  const { receipt } = cleaned;
+  const isBare = cleaned.text.trim() === "" || (html === "" && readLink(text.trim()) !== null); // a file comes with its address
+  if (isBare && !isPlain && files.length > 0) return { receipt: pasteFiles(view, files), hasRaw: false };
+  const hasNothing = cleaned.blocks.length === 0;
+  const isLeftOut = Object.values(receipt.dropped).some((each) => each.length > 0); // a picture of another site, for one
+  if (hasNothing && html !== "" && text.trim() !== "" && !isLeftOut)
     return pasteClip(view, { html: "", text, files: [], isPlain: true });
-  insertPaste(view, { ...cleaned, blocks: withKeys(cleaned) }, text);
-  return saysSomething(cleaned.receipt) ? cleaned.receipt : null;
+  const hasRaw = !hasNothing && insertPaste(view, { ...cleaned, blocks: withKeys(cleaned) }, text);
+  return saysSomething(receipt) ? { receipt, hasRaw } : null;
+}
+
+/** Files, pasted or dropped: each picture gets its place below the block with the cursor, and is sent. */
+function pasteFiles(view: EditorView, files: File[]): Receipt {
+  const receipt = newReceipt();
+  const pictures = files.filter(({ type }) => type.startsWith("image/")); // what it really is, the server finds
+  receipt.kept.pictures = pictures.length;
+  receipt.dropped.files = files.filter((file) => !pictures.includes(file)).map(({ name }) => name);
+  if (pictures.length > 0)
+    insertBelow(
+      view,
+      pictures.map((file) => ({ type: "picture", attrs: { pictureId: holdPicture(file) } })),
+    );
+  return receipt;
 }
 
 /** A fault of ours costs the looks of a paste, never its words. */
@@ -36,20 +51,6 @@ function readHtml(html: string, text: string): Cleaned {
     reportError(error);
     return cleanText(text, true);
   }
-}
-
-/** Picture files, pasted or dropped: each gets its place at the cursor, and is sent. */
-export function pastePictures(view: EditorView, files: File[]): { receipt: Receipt } {
-  const receipt = newReceipt();
-  receipt.kept.pictures = files.length;
-  const blocks = files.map((file) => ({ type: "picture", attrs: { pictureId: holdPicture(file) } }));
-  insertPaste(view, { blocks, files, receipt, text: "" }, "");
-  return { receipt };
-}
-
-/** What a picture is by its own word; whether it really is one, the server finds. */
-function isPicture({ type }: File): boolean {
-  return type.startsWith("image/") || Object.values(pictureTypes).includes(type);
 }
 
 /** Each picture of the paste with the key under which its file is held. */

@@ -17,7 +17,7 @@ export function ReceiptNote({ news, onRaw, onDismiss }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next receipt opens folded
   useEffect(() => details.current?.removeAttribute("open"), [news]);
   const say = useSentences();
-  const { lines, lists } = news === "plain" ? { lines: [], lists: [] } : say(news);
+  const { lines, lists } = news === "plain" ? { lines: [], lists: [] } : say(news.receipt);
   return (
     <section aria-label={t("title")} className="paste-receipt">
       <div className="paste-receipt-lines">
@@ -43,7 +43,7 @@ export function ReceiptNote({ news, onRaw, onDismiss }: Props) {
         )}
       </div>
       <div className="paste-receipt-deeds">
-        {news !== "plain" && <Button onPress={onRaw}>{t("raw")}</Button>}
+        {news !== "plain" && news.hasRaw && <Button onPress={onRaw}>{t("raw")}</Button>}
         <Button look="plain" onPress={onDismiss}>
           {t("dismiss")}
         </Button>

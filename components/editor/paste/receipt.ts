@@ -47,6 +47,7 @@ export const droppedNames = [
   "deletions",
   "embeds",
   "controls",
+  "files",
 ] as const;
 export type DroppedName = (typeof droppedNames)[number];
 
@@ -80,6 +81,7 @@ export function newReceipt(): Receipt {
       deletions: [],
       embeds: [],
       controls: [],
+      files: [],
     },
     looks: { colour: false, highlight: false, underline: false, strike: false, fonts: false },
   };
