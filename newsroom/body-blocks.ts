@@ -1,6 +1,6 @@
 import { Node } from "@tiptap/core";
 import { readLink } from "./article.ts";
-import { lineMarks } from "./suggestions.ts";
+import { lineMarks } from "./suggestion-marks.ts";
 
 /** The blocks of news beyond plain text. Their look for readers stands in `components/site/`, for writers in `components/editor/`. */
 

@@ -16,7 +16,7 @@ import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { type BodyNode, readLink, textOf } from "./article.ts";
 import { kept, newsBlocks } from "./body-blocks.ts";
 import { Foreign } from "./foreign.ts";
-import { lineMarks, lineSuggestionMarks, suggestionExtensions } from "./suggestions.ts";
+import { lineMarks, lineSuggestionMarks, suggestionExtensions } from "./suggestion-marks.ts";
 
 /** Rises whenever the body's schema changes: an older tab is told to reload before it can delete nodes that it does not know. */
 export const schemaVersion = 2;

@@ -44,6 +44,11 @@ export function contentOfProse(prose: Prose): Content {
   return settle(prose, withoutSuggestions);
 }
 
+/** The same as if every proposal had been accepted: what its writers see before them, as plain text. */
+export function proposedContentOf(updates: Uint8Array[]): Content {
+  return settle(proseOf(updates), withSuggestions);
+}
+
 /** The same with the proposals that stand in it: what the next epoch is seeded with, and nobody else sees. */
 export function proseOf(updates: Uint8Array[]): Prose {
   const doc = docOf(updates);
@@ -138,8 +143,8 @@ export function covers(have: Uint8Array, wanted: Uint8Array): boolean {
  * accepted: who suggested too late has their words offered, too, as plain text.
  */
 export function lateText(log: Uint8Array[], late: Uint8Array): Partial<Content> {
-  const before = settle(proseOf(log), withSuggestions);
-  const after = settle(proseOf([...log, late]), withSuggestions);
+  const before = proposedContentOf(log);
+  const after = proposedContentOf([...log, late]);
   const known = new Set(before.body.map((block) => JSON.stringify(block)));
   const changed = plainFields.filter((field) => after[field] !== before[field]).map((field) => [field, after[field]]);
   return { ...Object.fromEntries(changed), body: after.body.filter((block) => !known.has(JSON.stringify(block))) };

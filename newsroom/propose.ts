@@ -20,7 +20,7 @@ export type Proposed = { doc: Node; shifts: Shift[] };
 export function propose(before: Node, after: Node, claim: Claim, isScattered = false): Proposed {
   const proposed = proposeNode(before, after, { claim, isScattered });
   if (!proposed) throw new Error("The edit cannot be proposed."); // a document takes every block twice
-  return proposed;
+  return { doc: proposed.doc, shifts: deepen(proposed.shifts, -1) }; // a document is not stepped into
 }
 
 /** The node as it was changed, or null when only both together can show it. */

@@ -1,4 +1,3 @@
-import { Extension, Mark } from "@tiptap/core";
 import type { BodyNode } from "./article.ts";
 
 /*
@@ -20,55 +19,6 @@ export type BlockProposals = {
 
 type TextMark = NonNullable<BodyNode["marks"]>[number];
 
-const claim = () => ({ id: { default: null }, by: { default: null }, at: { default: null } });
-
-/** Text that somebody proposes to add. */
-const Insertion = Mark.create({
-  name: "insertion",
-  inclusive: false,
-  addAttributes: claim,
-  parseHTML: () => [],
-  renderHTML: ({ HTMLAttributes: { id, by } }) => ["ins", { "data-proposal": id, "data-by": by }, 0],
-});
-
-/** Text that somebody proposes to take away. */
-const Deletion = Mark.create({
-  name: "deletion",
-  inclusive: false,
-  addAttributes: claim,
-  parseHTML: () => [],
-  renderHTML: ({ HTMLAttributes: { id, by } }) => ["del", { "data-proposal": id, "data-by": by }, 0],
-});
-
-/** Text that somebody proposes to format otherwise. It looks as proposed; `was` holds the marks that it had, as JSON. */
-const Reformat = Mark.create({
-  name: "reformat",
-  inclusive: false,
-  addAttributes: () => ({ ...claim(), was: { default: "[]", renderHTML: () => ({}) } }),
-  parseHTML: () => [],
-  renderHTML: ({ HTMLAttributes: { id, by } }) => [
-    "span",
-    { "data-proposal": id, "data-by": by, "data-reformat": "" },
-    0,
-  ],
-});
-
-/** What a line of plain text may carry. */
-export const lineSuggestionMarks = [Insertion, Deletion];
-export const lineMarks = "insertion deletion";
-
-const BlockProposal = Extension.create({
-  name: "blockProposal",
-  addGlobalAttributes: () => [
-    {
-      types: "nodes",
-      attributes: { proposal: { default: null, keepOnSplit: false, parseHTML: () => null, renderHTML: () => ({}) } },
-    },
-  ],
-});
-
-export const suggestionExtensions = [Insertion, Deletion, Reformat, BlockProposal];
-
 const proposalMarks = ["insertion", "deletion", "reformat"];
 
 /** The marks that are the text's own. */
@@ -76,6 +26,7 @@ export function isFormat(mark: { type: string | { name: string } }): boolean {
   return !proposalMarks.includes(typeof mark.type === "string" ? mark.type : mark.type.name);
 }
 
+/** A mark's attributes as a claim; null when they are none. */
 export function readClaim(value: unknown): Claim | null {
   if (!isRecord(value)) return null;
   const { id, by, at } = value;

@@ -24,6 +24,7 @@ import { PictureReader } from "./picture-control.tsx";
 import { SiteQuotes } from "./quotes-control.tsx";
 import { StoryFields } from "./story-fields.tsx";
 import { StorySkeleton } from "./story-skeleton.tsx";
+import { SuggestingContext, useSuggesting } from "./suggesting/use-suggesting.ts";
 import { useDraftContent } from "./use-draft-content.ts";
 import { useNewArticle } from "./use-new-article.ts";
 import { useSignIn } from "./use-sign-in.ts";
@@ -41,7 +42,8 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const draft = useDraft(first.view.id || null, { personId, epoch: first.view.epoch });
   const created = useNewArticle(first.view.id, draft, { language, personId, create: actions.createArticle });
   const page = useArticlePage({ first, id: created.id, draft, read: actions.readArticlePage });
-  const content = useDraftContent(draft);
+  const { content, prose } = useDraftContent(draft);
+  const suggesting = useSuggesting({ articleId: created.id, personId, prose });
   useKeyboardInset();
   const hindrance = useSignIn(draft, created.refusal);
   const { isCalm } = useHelps();
@@ -72,75 +74,84 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
       dates={dates}
       actions={bound}
       content={content}
+      proposals={suggesting.count}
       draft={link}
     >
-      <PictureReader value={actions.readPicture}>
-        <TalkContext value={talk}>
-          <div className="story-page" data-calm={isCalm || undefined}>
-            <ArticleHeader
-              id={created.id}
-              content={content}
-              state={state}
-              awareness={draft.awareness}
-              personId={personId}
-            />
-            <div className="article-frame">
-              <div className="article-main">
-                <div className="article-notes">
-                  <RefusalNote refusal={created.refusal} />
-                  {created.isCarriedOver && <Notice>{t("explain.carriedOver")}</Notice>}
-                  <DraftTrouble
-                    state={state}
-                    stage={view.stage}
-                    isLate={created.isLate && created.refusal === null}
-                    otherName={draft.otherName}
-                  />
-                  {page.moved && (
-                    <Notice>
-                      <p>{t(`moved.${page.moved}`)}</p>
-                      <Button look="plain" onPress={page.forgetMove}>
-                        {t("dismiss")}
-                      </Button>
-                    </Notice>
-                  )}
-                  {view.id > 0 && <StoryNotes />}
-                  {late && (
-                    <late.HeldBackCopies
-                      copies={heldBack}
-                      dates={dates}
-                      doc={draft.doc}
-                      body={body}
-                      isEditable={isEditable}
-                      settle={draft.settle}
-                      decide={actions.decideHeldBack}
-                      onDecided={page.reload}
+      <SuggestingContext value={suggesting}>
+        <PictureReader value={actions.readPicture}>
+          <TalkContext value={talk}>
+            <div className="story-page" data-calm={isCalm || undefined}>
+              <ArticleHeader
+                id={created.id}
+                content={content}
+                state={state}
+                awareness={draft.awareness}
+                personId={personId}
+              />
+              <div className="article-frame">
+                <div className="article-main">
+                  <div className="article-notes">
+                    <RefusalNote refusal={created.refusal} />
+                    {suggesting.hasFailed && <Notice kind="problem">{t("suggestFailed")}</Notice>}
+                    {created.isCarriedOver && <Notice>{t("explain.carriedOver")}</Notice>}
+                    <DraftTrouble
+                      state={state}
+                      stage={view.stage}
+                      isLate={created.isLate && created.refusal === null}
+                      otherName={draft.otherName}
                     />
+                    {page.moved && (
+                      <Notice>
+                        <p>{t(`moved.${page.moved}`)}</p>
+                        <Button look="plain" onPress={page.forgetMove}>
+                          {t("dismiss")}
+                        </Button>
+                      </Notice>
+                    )}
+                    {view.id > 0 && <StoryNotes />}
+                    {late && (
+                      <late.HeldBackCopies
+                        copies={heldBack}
+                        dates={dates}
+                        doc={draft.doc}
+                        body={body}
+                        isEditable={isEditable}
+                        settle={draft.settle}
+                        decide={actions.decideHeldBack}
+                        onDecided={page.reload}
+                      />
+                    )}
+                  </div>
+                  {draft.isLoaded ? (
+                    <SiteQuotes value={quotes}>
+                      <StoryFields
+                        key={draft.doc.guid}
+                        doc={draft.doc}
+                        awareness={draft.awareness}
+                        isEditable={isEditable && suggesting.isReady}
+                        isNew={first.view.id === 0 && draft.epoch === 0}
+                        language={language}
+                        onBody={setBody}
+                      />
+                    </SiteQuotes>
+                  ) : (
+                    <StorySkeleton />
                   )}
                 </div>
-                {draft.isLoaded ? (
-                  <SiteQuotes value={quotes}>
-                    <StoryFields
-                      key={draft.doc.guid}
-                      doc={draft.doc}
-                      awareness={draft.awareness}
-                      isEditable={isEditable}
-                      isNew={first.view.id === 0 && draft.epoch === 0}
-                      language={language}
-                      onBody={setBody}
-                    />
-                  </SiteQuotes>
-                ) : (
-                  <StorySkeleton />
+                {margin && draft.isLoaded && (
+                  <margin.CommentLayer
+                    key={draft.doc.guid}
+                    doc={draft.doc}
+                    epoch={draft.epoch}
+                    isEditable={isEditable}
+                  />
                 )}
+                <Edge />
               </div>
-              {margin && draft.isLoaded && (
-                <margin.CommentLayer key={draft.doc.guid} doc={draft.doc} epoch={draft.epoch} isEditable={isEditable} />
-              )}
-              <Edge />
             </div>
-          </div>
-        </TalkContext>
-      </PictureReader>
+          </TalkContext>
+        </PictureReader>
+      </SuggestingContext>
     </StoryDesk>
   );
 }

@@ -14,6 +14,7 @@ import { EdgeButton } from "./edge.tsx";
 import { HelpsButton } from "./helps.tsx";
 import { useHelps } from "./helps-state.ts";
 import { PeopleHere } from "./people-here.tsx";
+import { SuggestingMark } from "./suggesting/mode-button.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
 type Props = { id: number; content: Content; state: ShownState; awareness: Awareness; personId: number };
@@ -32,6 +33,7 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
           <span>{t("back")}</span>
         </Link>
         <DraftStatus state={state} />
+        <SuggestingMark />
         <Length content={content} />
         <PeopleHere awareness={awareness} ownId={personId} />
       </div>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { ArticlePanels } from "#components/desk/article/article-panels.tsx";
 import { lowerEdge, toggleEdge, useEdge } from "#components/desk/article/edge-state.ts";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
+import { useSuggestions } from "./suggesting/use-suggesting.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
 const edgeId = "story-edge";
@@ -13,6 +14,7 @@ const edgeId = "story-edge";
 export function Edge() {
   const t = useTranslations("editor");
   const { isFolded, isRaised } = useEdge();
+  const { isOn, late, count } = useSuggestions();
   const sheet = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -54,6 +56,7 @@ export function Edge() {
           <Icon name="close" />
         </button>
       </div>
+      {late && (isOn || count > 0) && <late.ProposalsPanel />}
       <ArticlePanels />
     </aside>
   );

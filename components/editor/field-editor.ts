@@ -10,6 +10,8 @@ import { useTalk } from "./comments/use-talk.ts";
 import { RemoteCursors } from "./remote-cursors.ts";
 import { SettledCaret } from "./settled-caret.ts";
 import { type Field, useStory } from "./story-context.ts";
+import { Suggesting } from "./suggesting/hand.ts";
+import { useSuggestions } from "./suggesting/use-suggesting.ts";
 
 type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; editorProps?: EditorProps };
 
@@ -17,6 +19,7 @@ type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; ed
 export function useFieldEditor({ field, label, extensions, editorProps }: FieldEditor): Editor | null {
   const { doc, awareness, undoManager, isEditable, enter } = useStory();
   const { stage } = useTalk();
+  const { hand } = useSuggestions();
   const options = useMemo(
     () => ({
       immediatelyRender: false,
@@ -27,9 +30,10 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
         SettledCaret.configure({ doc }),
         RemoteCursors.configure({ awareness }),
         CommentMarks.configure({ field, stage }),
+        Suggesting.configure({ hand }),
       ],
     }),
-    [extensions, doc, field, undoManager, awareness, stage],
+    [extensions, doc, field, undoManager, awareness, stage, hand],
   );
   const props: EditorProps = useMemo(
     () => ({
@@ -52,8 +56,12 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
 
   useEffect(() => {
     enter(field, editor);
-    return () => enter(field, null);
-  }, [enter, field, editor]);
+    if (editor) hand.editors.set(field, editor);
+    return () => {
+      enter(field, null);
+      hand.editors.delete(field);
+    };
+  }, [enter, field, editor, hand]);
 
   return editor;
 }

@@ -12,6 +12,7 @@ import { Helps } from "./helps.tsx";
 import { LeadFigure } from "./lead-figure.tsx";
 import { LineField } from "./line-field.tsx";
 import { StoryContext, useOpenStory } from "./story-context.ts";
+import { useSuggestions } from "./suggesting/use-suggesting.ts";
 import { BodyToolbar } from "./toolbar.tsx";
 
 type Props = {
@@ -29,6 +30,7 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
   const language = useDesk().facts.facts.language ?? fallback;
   const story = useOpenStory({ doc, awareness, isEditable });
   const [body, setBody] = useState<Editor | null>(null);
+  const { isOn, late } = useSuggestions();
   useEffect(() => {
     if (isNew && body) story.focus("headline", "start");
   }, [isNew, body, story.focus]);
@@ -43,12 +45,20 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
     <StoryContext value={story}>
       {isEditable && body && !body.isDestroyed && <BodyToolbar editor={body} language={language} />}
       {body && !body.isDestroyed && <Helps />}
-      <div className="story-paper" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
-        <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
-        <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />
-        <LineField field="standfirst" label={t("standfirst")} hint={t("standfirstHint")} />
-        <LeadFigure isEditable={isEditable} />
-        <BodyField label={t("body")} onEditor={show} />
+      <div className="story-fields">
+        <div
+          className="story-paper"
+          lang={language}
+          dir={language === "ar" ? "rtl" : "ltr"}
+          data-suggesting={isOn || undefined}
+        >
+          <LineField field="kicker" label={t("kicker")} hint={t("kickerHint")} />
+          <LineField field="headline" label={t("headline")} hint={t("headlineHint")} />
+          <LineField field="standfirst" label={t("standfirst")} hint={t("standfirstHint")} />
+          <LeadFigure isEditable={isEditable} />
+          <BodyField label={t("body")} onEditor={show} />
+        </div>
+        {late && body && !body.isDestroyed && <late.ProposalCard />}
       </div>
     </StoryContext>
   );

@@ -25,6 +25,7 @@ const paths = {
   helps: { d: "M9 3.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11M13 13l4 4M7 9h4M9 7v4", turns: true },
   edge: { d: "M3 4h14v12H3zM12.500 4v12", turns: true },
   rightToLeft: { d: "M3 5h14M8 9h9M3 15h10M6 12l-3 3 3 3", turns: false },
+  suggest: { d: "M4 16h12M6 12.500l7.500-7.500 2 2L8 14.500H6zM12 6.500l2 2", turns: true },
   leftToRight: { d: "M3 5h14M3 9h9M7 15h10M14 12l3 3-3 3", turns: false },
 } as const;
 

@@ -13,6 +13,7 @@ import { LanguageControl } from "./language-control.tsx";
 import { LinkControl } from "./link-control.tsx";
 import { PictureControl } from "./picture-control.tsx";
 import { QuotesControl } from "./quotes-control.tsx";
+import { ModeButton } from "./suggesting/mode-button.tsx";
 import { Deed, Tool } from "./tool.tsx";
 import { ToolbarFrame, ToolGroup, ToolSeparator } from "./toolbar-frame.tsx";
 
@@ -116,6 +117,8 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
           onPress={run(() => editor.commands.redo())}
         />
       </ToolGroup>
+      <ToolSeparator />
+      <ModeButton />
     </ToolbarFrame>
   );
 }

@@ -3,19 +3,22 @@
 import { useEffect, useState } from "react";
 import { type Doc, encodeStateAsUpdate } from "yjs";
 import type { Content } from "#newsroom/article.ts";
-import { contentOf } from "#newsroom/draft.ts";
+import { contentOfProse, type Prose, proposedContentOf, proseOf } from "#newsroom/draft.ts";
 
 const pause = 300; // ms: the checks follow the typing, not every letter
 
+/** What the draft says, and what it says with the proposals in it. */
+export type DraftContent = { content: Content; prose: Prose };
+
 /** What the open draft says, as it is typed; while the next one opens, what the one before said. */
-export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean }): Content {
-  const [content, setContent] = useState(() => readContent(doc));
+export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean }): DraftContent {
+  const [content, setContent] = useState(() => read(doc));
   useEffect(() => {
     if (!isLoaded) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
-      setContent(readContent(doc));
+      setContent(read(doc));
     };
     const lookSoon = () => {
       timer ??= setTimeout(look, pause);
@@ -30,6 +33,12 @@ export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean
   return content;
 }
 
+function read(doc: Doc): DraftContent {
+  const prose = proseOf([encodeStateAsUpdate(doc)]);
+  return { content: contentOfProse(prose), prose };
+}
+
+/** All that its writer sees of it, what is only proposed as well. */
 export function readContent(doc: Doc): Content {
-  return contentOf([encodeStateAsUpdate(doc)]);
+  return proposedContentOf([encodeStateAsUpdate(doc)]);
 }

@@ -292,6 +292,12 @@ suite("whatever two people propose", () => {
           assert.deepEqual(kept(proposed, withSuggestions), kept(raw, withSuggestions), JSON.stringify(edit));
           const added = shifts.reduce((sum, { size }) => sum + size, 0);
           assert.equal(proposed.content.size, raw.content.size + added, "everything of the edit stands in it");
+          raw.descendants((node, at) => {
+            const end = at + node.nodeSize;
+            if (node.text === undefined) return;
+            const last = shifts.reduce((sum, shift) => (shift.at <= end - 1 ? sum + shift.size : sum), end - 1);
+            assert.equal(proposed.textBetween(last, last + 1), node.text.at(-1)?.slice(-1), "and the caret finds it");
+          });
           doc = raw;
         }
       }),

@@ -7,14 +7,16 @@ import { listAuthors } from "#db/authors.ts";
 import { replyInThread } from "#db/comments.ts";
 import { listCorrections, withdrawCorrection } from "#db/corrections.ts";
 import { correctArticle, killArticle, publishArticle, publishChanges, returnArticle } from "#db/deeds.ts";
-import { readDraft } from "#db/drafts.ts";
+import { openEpoch, readDraft } from "#db/drafts.ts";
 import { listSections } from "#db/facts.ts";
 import { holdBack } from "#db/held-back.ts";
 import { desk } from "#db/process.ts";
 import { articles, authors, diary, pictures, revisions, uploads } from "#db/schema.ts";
 import { createTopic } from "#db/topics.ts";
+import { transact } from "#db/transact.ts";
 import { buildAddress } from "#newsroom/address.ts";
-import type { Language } from "#newsroom/article.ts";
+import type { BodyNode, Language } from "#newsroom/article.ts";
+import { proseOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import {
   makeActor,
@@ -109,10 +111,14 @@ suite("what the newsroom keeps to itself", () => {
     );
   });
 
-  test("no comment stands in a revision, nor in a story as its writer is shown it before readers are", async () => {
+  test("no comment and no proposal stands in a revision, nor in a story as its writer is shown it before readers are", async () => {
+    const proposals = [...hidden].filter(([place]) => place.startsWith("proposal"));
     const comments = [...hidden].filter(([place]) => place.startsWith("comment"));
     const kept = JSON.stringify(await desk().select().from(revisions));
-    const found = comments.filter(([, word]) => [...previews, kept].some((text) => contains(text, word)));
+    assert.equal(proposals.length, 6);
+    const found = [...comments, ...proposals].filter(([, word]) =>
+      [...previews, kept].some((text) => contains(text, word)),
+    );
     assert.ok(comments.length > 2 && contains(kept, shown.get("body") ?? "?"));
     assert.ok(previews.every((text) => contains(text, shown.get("body") ?? "?")));
     assert.deepEqual(found, []);
@@ -172,6 +178,7 @@ async function setScene(): Promise<Scene> {
     alternative: show("alternative"),
   };
   await setFacts(editor, live, { lead: { ...lead, isDecorative: false } });
+  await suggest(live, { writer, editor });
   await talk(live, shown.get("body") ?? "", { writer, editor }, "comment: before publishing");
   await publishArticle(editor, live, await seenOf(live));
 
@@ -223,6 +230,31 @@ async function setScene(): Promise<Scene> {
       expiresAt: new Date(),
     });
   return { live, changed, killed, draft, writer, stranger, own: await makeArticle(stranger) };
+}
+
+/** Proposals in every field and of every form that holds words. They stand through the deeds that follow. */
+async function suggest(id: number, { writer, editor }: { writer: Actor; editor: Actor }): Promise<void> {
+  const prose = proseOf((await readDraft(desk(), id)).updates);
+  const claim = (by: Actor) => ({ id: `by-${by.id}`, by: by.id, at: 0 });
+  const added = (place: string): BodyNode => ({
+    type: "text",
+    text: ` ${hide(`proposal: ${place}`)}`,
+    marks: [{ type: "insertion", attrs: claim(editor) }],
+  });
+  const attrs = { proposal: JSON.stringify({ insert: claim(writer) }) };
+  const [first = paragraph(""), ...others] = prose.body;
+  const body = [
+    { ...first, content: [...(first.content ?? []), added("words in the body")] },
+    ...others,
+    { ...paragraph(hide("proposal: paragraph")), attrs },
+    { type: "bulletList", content: [{ type: "listItem", content: [paragraph(hide("proposal: list"))] }], attrs },
+  ];
+  const lines = {
+    kicker: [...prose.kicker, added("kicker")],
+    headline: [...prose.headline, added("headline")],
+    standfirst: [...prose.standfirst, added("standfirst")],
+  };
+  await transact((tx) => openEpoch(tx, id, { ...lines, body }));
 }
 
 /** A thread with an answer, a mention and words that were taken back. */

@@ -9,6 +9,8 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { isSame } from "#newsroom/difference.ts";
 import { RefusalNote, useRefusalSentence } from "../refusal-note.tsx";
 import { DifferenceView } from "./difference-view.tsx";
+import { OpenProposals } from "./open-proposals.tsx";
+import { useDesk } from "./story-desk.tsx";
 import { useDifference } from "./use-difference.ts";
 
 type Asked = { deed: "publishChanges"; kind: "minor" | "update"; reason: string; factsVersion: number };
@@ -24,6 +26,7 @@ type Props = {
 /** What changes for readers, and what kind of change it is: seen before it is done. */
 export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }: Props) {
   const t = useTranslations("deedBar");
+  const { proposals } = useDesk();
   const { compared, refusal } = useDifference(isOpen);
   const difference = compared?.difference ?? null;
   const sentence = useRefusalSentence();
@@ -66,6 +69,7 @@ export function ChangesDialog({ isOpen, isPending, note, onOpenChange, onDone }:
             />
           </>
         )}
+        <OpenProposals count={proposals} />
         {note}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="plain" onPress={() => onOpenChange(false)}>

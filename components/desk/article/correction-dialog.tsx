@@ -12,6 +12,7 @@ import { isSame } from "#newsroom/difference.ts";
 import { RefusalNote, useRefusalSentence } from "../refusal-note.tsx";
 import { useDeed } from "../use-deed.ts";
 import { DifferenceView } from "./difference-view.tsx";
+import { OpenProposals } from "./open-proposals.tsx";
 import { useDesk } from "./story-desk.tsx";
 import { useDifference } from "./use-difference.ts";
 
@@ -28,7 +29,7 @@ export function CorrectionDialog({ isOpen, isPending, note, onOpenChange, onDone
   const t = useTranslations("correction");
   const words = useTranslations("deedBar");
   const sentence = useRefusalSentence();
-  const { view } = useDesk();
+  const { view, proposals } = useDesk();
   const { compared, refusal } = useDifference(isOpen);
   const [text, setText] = useState("");
   const [wasSent, setSent] = useState(false);
@@ -68,6 +69,7 @@ export function CorrectionDialog({ isOpen, isPending, note, onOpenChange, onDone
             <DifferenceView difference={compared.difference} surroundings={compared.surroundings} />
           </>
         )}
+        <OpenProposals count={proposals} />
         {note}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="plain" onPress={() => onOpenChange(false)}>

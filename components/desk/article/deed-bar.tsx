@@ -132,11 +132,13 @@ export function DeedBar() {
 /** The consequence, before. Of the main deed for all to see; of the others for those who listen to their button. */
 function Means({ deed, isSeen }: { deed: Exclude<Deed, "return" | "kill">; isSeen: boolean }) {
   const t = useTranslations("deedBar.means");
-  const { view } = useDesk();
+  const say = useTranslations("suggesting");
+  const { view, proposals } = useDesk();
   const isAgain = deed === "publish" && view.stage === "killed";
+  const isPublic = deed === "publish" || deed === "publishChanges" || deed === "correct";
   return (
     <p id={`means-${deed}`} className={isSeen ? "deed-means" : "sr-only"}>
-      {t(isAgain ? "publishAgain" : deed)}
+      {isPublic && proposals > 0 ? say("openShort", { count: proposals }) : t(isAgain ? "publishAgain" : deed)}
     </p>
   );
 }

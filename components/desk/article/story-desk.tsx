@@ -77,6 +77,7 @@ type StoryDeskProps = {
   actions: ArticleActions;
   dates: DateStyle;
   content: Content; // of the open draft, as it is typed
+  proposals: number; // that stand in it, and that readers get nothing of
   draft: DraftLink;
   children: ReactNode;
 };

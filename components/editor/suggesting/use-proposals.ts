@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useDesk } from "#components/desk/article/story-desk.tsx";
+import { showToast } from "#components/ui/toast.tsx";
+import { listProposals, type Proposal } from "#newsroom/proposals.ts";
+import type { Decision } from "#newsroom/suggestions.ts";
+import { decideIn, goTo } from "./decide-in.ts";
+import { useSuggestions } from "./use-suggesting.ts";
+
+export type Review = {
+  proposals: Proposal[];
+  mayDecide: boolean;
+  decide: (ids: string[], decision: Decision) => void;
+  show: (id: string) => void;
+  nameOf: (personId: number) => string;
+};
+
+/** The open proposals, whose they are, and what can be done about them. */
+export function useProposals(): Review {
+  const t = useTranslations("suggesting");
+  const { prose, hand } = useSuggestions();
+  const { personId, view, choices } = useDesk();
+  const proposals = useMemo(() => listProposals(prose), [prose]);
+  const nameOf = (id: number) => {
+    if (id === personId) return t("you");
+    return [...choices.people, ...view.staff].find((person) => person.id === id)?.name ?? t("somebody");
+  };
+  const decide = (ids: string[], decision: Decision) => {
+    const isDone = decideIn(hand.editors.values(), decision, (id) => ids.includes(id));
+    if (!isDone) return showToast(t("goneAlready"));
+    const undo = () => void [...hand.editors.values()].at(0)?.commands.undo();
+    if (ids.length > 1) showToast(t(`done.${decision}`, { count: ids.length }), { label: t("undo"), onPress: undo });
+  };
+  const show = (id: string) => {
+    if (!goTo(hand.editors.values(), id)) showToast(t("goneAlready"));
+  };
+  return { proposals, mayDecide: view.may.edit, decide, show, nameOf };
+}

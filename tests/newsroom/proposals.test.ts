@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { BodyNode } from "#newsroom/article.ts";
+import { listProposals } from "#newsroom/proposals.ts";
+import type { Claim } from "#newsroom/suggestions.ts";
+
+const claim = (id: string): Claim => ({ id, by: 1, at: 0 });
+const said = (kind: string, id: string, more = {}) => ({
+  proposal: JSON.stringify({ [kind]: { ...claim(id), ...more } }),
+});
+const text = (words: string, ...marks: BodyNode["marks"] & object): BodyNode => ({ type: "text", text: words, marks });
+const insertion = (id: string) => ({ type: "insertion", attrs: claim(id) });
+const deletion = (id: string) => ({ type: "deletion", attrs: claim(id) });
+
+test("each proposal is told once, in reading order, with all that it adds, takes and changes", () => {
+  const was = JSON.stringify([{ type: "italic" }]);
+  const found = listProposals({
+    kicker: [],
+    headline: [text("ميناء", deletion("a")), text("مرفأ", insertion("a"))],
+    standfirst: [],
+    body: [
+      {
+        type: "paragraph",
+        content: [
+          text("one ", { type: "bold" }, { type: "reformat", attrs: { ...claim("b"), was } }),
+          text("two", { type: "bold" }, { type: "reformat", attrs: { ...claim("b"), was } }),
+          text(" and more", insertion("c")),
+        ],
+      },
+      { type: "paragraph", attrs: said("insert", "c"), content: [text("New block.")] },
+      { type: "horizontalRule", attrs: said("remove", "d") },
+      { type: "heading", attrs: { level: 2, ...said("change", "e", { was: { type: "paragraph", attrs: {} } }) } },
+      {
+        type: "picture",
+        attrs: { credit: "b", ...said("change", "f", { was: { type: "picture", attrs: { credit: "a" } } }) },
+      },
+      {
+        type: "paragraph",
+        attrs: said("split", "g", { depth: 1 }),
+        content: [text("a", insertion("g")), text("b", insertion("g"))],
+      },
+      { type: "paragraph", content: [text("c", insertion("g"))] },
+    ],
+  });
+  assert.deepEqual(
+    found.map(({ id, field, added, removed, changes }) => ({ id, field, added, removed, changes })),
+    [
+      { id: "a", field: "headline", added: "مرفأ", removed: "ميناء", changes: [] },
+      {
+        ...{ id: "b", field: "body", added: "", removed: "" },
+        changes: [
+          { kind: "format", format: "bold", text: "one two" },
+          { kind: "unformat", format: "italic", text: "one two" },
+        ],
+      },
+      { id: "c", field: "body", added: " and more\nNew block.", removed: "", changes: [] },
+      { id: "d", field: "body", added: "", removed: "", changes: [{ kind: "take", block: "horizontalRule" }] },
+      {
+        id: "e",
+        field: "body",
+        added: "",
+        removed: "",
+        changes: [{ kind: "become", block: "heading2", from: "paragraph" }],
+      },
+      { id: "f", field: "body", added: "", removed: "", changes: [{ kind: "look", block: "picture" }] },
+      { id: "g", field: "body", added: "ab\nc", removed: "", changes: [{ kind: "split" }] },
+    ],
+  );
+});
