@@ -1,6 +1,6 @@
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type BodyNode, type Content, contentVersion, type PlainField, plainFields, textOf } from "./article.ts";
+import { type BodyNode, type Content, contentVersion, type PlainField, plainFields, textOf, walk } from "./article.ts";
 import { bodySchema, lineSchema } from "./body.ts";
 import { storable, storableText } from "./storable.ts";
 import { withoutSuggestions, withSuggestions } from "./suggestions.ts";
@@ -53,12 +53,18 @@ export function proposedContentOf(updates: Uint8Array[]): Content {
 export function proseOf(updates: Uint8Array[]): Prose {
   const doc = docOf(updates);
   const line = (field: PlainField) =>
-    blocksOf(doc, field).flatMap(({ content = [] }, place) =>
-      place > 0 ? [{ type: "text", text: " " }, ...content] : content,
-    );
+    blocksOf(doc, field).flatMap((block, place) => [...(place > 0 ? lineOf(" ") : []), ...piecesOf(block)]);
   const lines = { kicker: line("kicker"), headline: line("headline"), standfirst: line("standfirst") };
   const prose = { ...lines, body: trimBlocks(blocksOf(doc, "body")) };
   return mapProse(prose, (nodes) => nodes.map(storableNode).filter((node) => node.text !== ""));
+}
+
+/** The text of a line, with the marks that a line may carry: whatever a browser put there, the next epoch can be made of it. */
+function piecesOf(block: BodyNode): BodyNode[] {
+  return [...walk([block])].flatMap(({ text, marks = [] }) => {
+    const kept = marks.filter((mark) => mark.type in lineSchema.marks);
+    return text === undefined ? [] : [{ type: "text", text, ...(kept.length > 0 && { marks: kept }) }];
+  });
 }
 
 function settle(prose: Prose, decided: (nodes: BodyNode[]) => BodyNode[]): Content {

@@ -4,7 +4,7 @@ import { updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { type BodyNode, type Content, emptyContent } from "#newsroom/article.ts";
 import { bodySchema } from "#newsroom/body.ts";
-import { contentOf, covers, lateText, mergeUpdates, seedOf, stateVectorOf } from "#newsroom/draft.ts";
+import { contentOf, covers, lateText, mergeUpdates, proseOf, seedOf, stateVectorOf } from "#newsroom/draft.ts";
 
 const paragraph = (text: string): BodyNode => ({ type: "paragraph", content: [{ type: "text", text }] });
 
@@ -53,6 +53,12 @@ function openTab(...updates: Uint8Array[]) {
     setBody(body: BodyNode[]) {
       const node = bodySchema.nodeFromJSON({ type: "doc", content: body });
       updateYFragment(doc, doc.getXmlFragment("body"), node, { mapping: new Map(), isOMark: new Map() });
+    },
+    mark(field: string, marks: Record<string, object>) {
+      const line = doc.getXmlFragment(field).get(0);
+      const letters = line instanceof Y.XmlElement ? line.get(0) : null;
+      assert.ok(letters instanceof Y.XmlText);
+      letters.format(0, letters.length, marks);
     },
     updates: () => mergeUpdates(written),
     stateVector: () => Y.encodeStateVector(doc),
@@ -120,4 +126,14 @@ test("empty paragraphs at the end are not part of the story, those between are",
     body: [paragraph("أ"), { type: "paragraph" }, paragraph("ب"), { type: "paragraph" }],
   });
   assert.equal(contentOf([seed]).body.length, 3);
+});
+
+test("whatever a browser puts into a line, the next draft can be made of it", () => {
+  const tab = openTab(seedOf({ ...emptyContent, headline: "Harbour" }));
+  tab.mark("headline", { bold: {}, insertion: { id: "p", by: 1, at: 0 } });
+  const updates = [seedOf({ ...emptyContent, headline: "Harbour" }), tab.updates()];
+  const next = proseOf([seedOf(proseOf(updates))]);
+  assert.deepEqual(next.headline, [
+    { type: "text", text: "Harbour", marks: [{ type: "insertion", attrs: { id: "p", by: 1, at: 0 } }] },
+  ]);
 });
