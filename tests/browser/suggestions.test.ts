@@ -107,7 +107,8 @@ test("two people suggest at once in one Arabic story: typing, deleting words, re
 
   await submitArticle(rana, id, await seenOf(id));
   assert.equal((await proposalsOf(id)).length, 2, "they go on into the next draft");
-  await atOmar.getByText("The story was submitted for review.").waitFor();
+  await atOmar.reload();
+  await box(atOmar, "Body").locator("[data-reformat]").waitFor();
   await list.getByText("2 suggestions are open.").waitFor();
   await list.getByRole("button", { name: "Accept all" }).click();
   await atOmar
