@@ -20,6 +20,7 @@ export const editorKeys = {
     { keys: "Mod+Alt+F", does: "replace" },
     { keys: "Mod+Shift+O", does: "outline" },
     { keys: "Mod+Shift+F", does: "calm" },
+    { keys: "Mod+Shift+V", does: "plainPaste" },
     { keys: "Mod+/", does: "keys" },
     { keys: "Mod+Z", does: "undo" },
     { keys: "Mod+Shift+Z", does: "redo" },
