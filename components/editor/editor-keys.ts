@@ -25,4 +25,11 @@ export const editorKeys = {
     { keys: "Mod+Z", does: "undo" },
     { keys: "Mod+Shift+Z", does: "redo" },
   ],
+  suggestions: [
+    { keys: "Mod+Shift+E", does: "suggest" },
+    { keys: "Mod+Alt+.", does: "nextSuggestion" },
+    { keys: "Mod+Alt+,", does: "lastSuggestion" },
+    { keys: "Mod+Alt+Enter", does: "accept" },
+    { keys: "Mod+Alt+Backspace", does: "reject" },
+  ],
 } as const;
