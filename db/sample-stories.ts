@@ -1,4 +1,4 @@
-import { eq, type InferInsertModel } from "drizzle-orm";
+import { eq, type InferInsertModel, sql } from "drizzle-orm";
 import { type BodyNode, type Facts, wordsOf } from "#newsroom/article.ts";
 import { contentOf, seedOf } from "#newsroom/draft.ts";
 import type { Stage } from "#newsroom/lifecycle.ts";
@@ -36,33 +36,46 @@ type DiaryLine = InferInsertModel<typeof diary>;
 
 /** Writes the desk's rows of these stories, the oldest first: what the deeds of their past would have left behind. */
 export async function writeStories(tx: Transaction, stories: StoryFile[], cast: SampleCast, now: Date): Promise<void> {
-  const pasts = stories.map((story) => {
-    const content = contentOf([seedOf({ ...story.content, body: withPictures(story.content.body, cast) })]);
-    return { story, past: writePast(story, content, now) };
-  });
-  pasts.sort((one, other) => one.past.createdAt.getTime() - other.past.createdAt.getTime());
+  const begunAt = (story: StoryFile) => writePast(story, story.content, now).createdAt.getTime();
+  const inOrder = stories.toSorted((one, other) => begunAt(one) - begunAt(other));
+  const storyIds = await reserveIds(tx, inOrder); // before the first is written: stories point to each other
   const lines: (DiaryLine & { at: Date })[] = [];
-  for (const { story, past } of pasts) lines.push(...(await writeStory(tx, story, past, cast)));
+  for (const story of inOrder) {
+    const body = withIds(story.content.body, cast, storyIds);
+    const past = writePast(story, contentOf([seedOf({ ...story.content, body })]), now);
+    lines.push(...(await writeStory(tx, known(storyIds, story.key), story, past, cast)));
+  }
   lines.sort((one, other) => one.at.getTime() - other.at.getTime()); // numbers rise with time, as in life
   if (lines.length > 0) await tx.insert(diary).values(lines);
 }
 
-async function writeStory(tx: Transaction, story: StoryFile, past: Past, cast: SampleCast) {
+/** The next numbers of articles, by the stories' keys. */
+async function reserveIds(tx: Transaction, stories: StoryFile[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const { key } of stories) {
+    const [row] = await tx.execute<{ id: number }>(
+      sql`select nextval(pg_get_serial_sequence('articles', 'id'))::int as id`,
+    );
+    if (row) ids.set(key, row.id);
+  }
+  return ids;
+}
+
+async function writeStory(tx: Transaction, articleId: number, story: StoryFile, past: Past, cast: SampleCast) {
   const facts = factsOf(story, cast);
   const person = (slug: string) => known(cast.personIds, slug);
   const createdById = person(past.owner);
   const draft = contentOf([seedOf(past.draft)]); // as it will be read again
-  const [article] = await tx
+  await tx
     .insert(articles)
+    .overridingSystemValue()
     .values({
+      id: articleId,
       ...{ clientKey: `sample:story:${story.key}`, stage: stageOf(story), language: story.language },
       ...{ sectionId: facts.sectionId, headline: draft.headline, words: wordsOf(draft) },
       ...{ createdById, createdAt: past.createdAt, touchedAt: past.draftAt },
       ...noteOf(past, person),
-    })
-    .returning({ id: articles.id });
-  if (!article) throw new Error("The story was not stored.");
-  const articleId = article.id;
+    });
   await tx.insert(articleStaff).values(past.staff.map((slug) => ({ articleId, personId: person(slug) })));
   await writeFacts(tx, articleId, facts);
   const epoch = await writeRevisions(tx, articleId, past.deeds, facts, person);
@@ -159,12 +172,14 @@ async function writeRevisions(
 
 const isIt = (articleId: number) => eq(articles.id, articleId);
 
-/** The body with the newsroom's pictures in place of the catalogue's keys. */
-function withPictures(body: BodyNode[], { pictureIds }: SampleCast): BodyNode[] {
+/** The body with the newsroom's pictures and stories in place of the sample's keys. */
+function withIds(body: BodyNode[], cast: SampleCast, storyIds: Map<string, number>): BodyNode[] {
   return body.map((node) => {
-    if (node.type !== "picture") return node;
     const { key, ...attrs } = node.attrs ?? {};
-    return { ...node, attrs: { ...attrs, pictureId: known(pictureIds, `${sampleKey}${String(key)}`) } };
+    if (node.type === "gallery") return { ...node, content: withIds(node.content ?? [], cast, storyIds) };
+    if (node.type === "relatedStory") return { ...node, attrs: { articleId: known(storyIds, String(key)) } };
+    if (node.type !== "picture") return node;
+    return { ...node, attrs: { ...attrs, pictureId: known(cast.pictureIds, `${sampleKey}${String(key)}`) } };
   });
 }
 

@@ -44,7 +44,7 @@ const BoxTitle = Node.create({
 });
 
 /** Pictures that belong together, each with its own caption. */
-const Gallery = Node.create({
+export const Gallery = Node.create({
   name: "gallery",
   group: "block",
   content: "picture+",

@@ -132,6 +132,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                         isNew={first.view.id === 0 && draft.epoch === 0}
                         language={language}
                         onBody={setBody}
+                        finder={actions}
                       />
                     </SiteQuotes>
                   ) : (

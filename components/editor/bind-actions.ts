@@ -1,4 +1,5 @@
 import type { ArticleActions } from "#components/desk/article/story-desk.tsx";
+import type { Relatable } from "#db/related.ts";
 import type { Outcome, RefusalData, RefusalReason } from "#newsroom/refusal.ts";
 import type { ReadArticlePage } from "./article-page.ts";
 import type { CommentActions } from "./comments/use-talk.ts";
@@ -10,6 +11,8 @@ export type EditorActions = ArticleActions & {
   readArticlePage: ReadArticlePage;
   comments: CommentActions;
   decideHeldBack: (input: { id: number; decision: "inserted" | "discarded" }) => Promise<Outcome<void>>;
+  findRelatable: (input: { text: string }) => Promise<Outcome<Relatable[]>>;
+  readRelatable: (input: { id: number }) => Promise<Outcome<Relatable | null>>;
 };
 
 /** Refusals that say that the page shows what is no longer so. */

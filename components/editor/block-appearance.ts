@@ -4,12 +4,12 @@ import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { blocksWithDirection, directionOfText } from "#newsroom/body.ts";
 
-type Options = { placeholder: string; attributionPlaceholder: string };
+type Options = { placeholder: string; attributionPlaceholder: string; titlePlaceholder: string };
 
 /** What shows on blocks without being part of the shared document: the direction of their letters, and hints where nothing is written yet. */
 export const BlockAppearance = Extension.create<Options>({
   name: "blockAppearance",
-  addOptions: () => ({ placeholder: "", attributionPlaceholder: "" }),
+  addOptions: () => ({ placeholder: "", attributionPlaceholder: "", titlePlaceholder: "" }),
   addProseMirrorPlugins() {
     const draw = (doc: Node) => decorate(doc, this.options);
     return [
@@ -28,7 +28,8 @@ export const BlockAppearance = Extension.create<Options>({
   },
 });
 
-function decorate(doc: Node, { placeholder, attributionPlaceholder }: Options): DecorationSet {
+function decorate(doc: Node, { placeholder, attributionPlaceholder, titlePlaceholder }: Options): DecorationSet {
+  const hints: Record<string, string> = { attribution: attributionPlaceholder, boxTitle: titlePlaceholder };
   const shown: Decoration[] = [];
   const isBlank =
     doc.childCount === 1 && doc.firstChild?.type.name === "paragraph" && doc.firstChild.content.size === 0;
@@ -37,8 +38,8 @@ function decorate(doc: Node, { placeholder, attributionPlaceholder }: Options): 
     const attributes = {
       ...directionFor(node, parent),
       ...(isBlank && { class: "hint", "data-hint": placeholder }),
-      ...(node.type.name === "attribution" &&
-        node.content.size === 0 && { class: "hint", "data-hint": attributionPlaceholder }),
+      ...(node.content.size === 0 &&
+        hints[node.type.name] !== undefined && { class: "hint", "data-hint": hints[node.type.name] }),
     };
     if (Object.keys(attributes).length > 0) {
       shown.push(Decoration.node(position, position + node.nodeSize, attributes));

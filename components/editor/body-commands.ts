@@ -35,7 +35,7 @@ export function toggleQuote(editor: Editor): boolean {
 
 /** Goes to the line that says who is quoted, and makes it when it is missing; from there, empty, it takes it away. */
 export function toggleAttribution(editor: Editor): boolean {
-  const quote = findAround(editor.state, "blockquote");
+  const quote = findAround(editor.state, "blockquote") ?? findAround(editor.state, "pullQuote");
   if (!quote) return false;
   return editor
     .chain()

@@ -1,12 +1,15 @@
 "use client";
 
-import type { Editor } from "@tiptap/core";
+import type { AnyExtension, Editor } from "@tiptap/core";
 import { EditorContent, ReactNodeViewRenderer } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useLate } from "#components/desk/use-late.ts";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
+import { Embed, Gallery, RelatedStory } from "#newsroom/body-blocks.ts";
 import { BlockAppearance } from "./block-appearance.ts";
+import { BlockKeys } from "./blocks/block-keys.ts";
+import { CardView, GalleryView } from "./blocks/block-views.tsx";
 import { BodyKeys, LinkPaste } from "./body-commands.ts";
 import { KeptDirection } from "./direction-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
@@ -16,12 +19,18 @@ import { preloadPaste } from "./paste/load.ts";
 import { PictureView } from "./picture-view.tsx";
 import { useStory } from "./story-context.ts";
 
-const ShownPicture = Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) });
-const shownExtensions = bodyExtensions.map((extension) => (extension === Picture ? ShownPicture : extension));
+const views = new Map<unknown, AnyExtension>([
+  [Picture, Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) })],
+  [Gallery, Gallery.extend({ addNodeView: () => ReactNodeViewRenderer(GalleryView) })],
+  [Embed, Embed.extend({ addNodeView: () => ReactNodeViewRenderer(CardView) })],
+  [RelatedStory, RelatedStory.extend({ addNodeView: () => ReactNodeViewRenderer(CardView) })],
+]);
+const shownExtensions = bodyExtensions.map((extension) => views.get(extension) ?? extension);
 
 /** The running text of a story. `onEditor` hands it to the toolbar. */
 export function BodyField({ label, onEditor }: { label: string; onEditor: (editor: Editor | null) => void }) {
   const t = useTranslations("editor");
+  const blocks = useTranslations("newsBlocks");
   const locale = useLocale();
   const { focus, undoManager } = useStory();
   const [news, setNews] = useState<PasteNews>(null);
@@ -33,7 +42,11 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
     return () => undoManager.off("stack-item-popped", forget);
   }, [undoManager]);
   const extensions = useMemo(() => {
-    const hints = { placeholder: t("bodyHint"), attributionPlaceholder: t("attributionHint") };
+    const hints = {
+      placeholder: t("bodyHint"),
+      attributionPlaceholder: t("attributionHint"),
+      titlePlaceholder: blocks("titleHint"),
+    };
     const leaveUp = () => {
       focus("standfirst", "end");
       return true;
@@ -41,13 +54,14 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
     return [
       ...shownExtensions,
       BlockAppearance.configure(hints),
+      BlockKeys,
       BodyKeys.configure({ onLeave: leaveUp }),
       CleanPaste.configure({ onPaste: setNews }),
       KeptDirection,
       LinkPaste,
       HeldSelection,
     ];
-  }, [t, focus]);
+  }, [t, blocks, focus]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
   return (

@@ -3,13 +3,13 @@
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useLate } from "#components/desk/use-late.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { PictureDeeds } from "./blocks/block-views.tsx";
 import { usePictureAddress } from "./picture-control.tsx";
 
 /** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
-export function PictureView({ node, editor, getPos, updateAttributes, deleteNode }: NodeViewProps) {
+export function PictureView({ node, editor, getPos, updateAttributes }: NodeViewProps) {
   const t = useTranslations("editor");
   const { pictureId } = node.attrs;
   const isPlace = typeof pictureId !== "number" || pictureId < 0;
@@ -67,11 +67,7 @@ export function PictureView({ node, editor, getPos, updateAttributes, deleteNode
           >
             {t("decorative")}
           </Checkbox>
-          {!isReadOnly && (
-            <Button look="plain" onPress={deleteNode}>
-              {t("removePicture")}
-            </Button>
-          )}
+          {!isReadOnly && <PictureDeeds editor={editor} getPos={getPos} />}
         </div>
       </div>
     </NodeViewWrapper>

@@ -6,7 +6,15 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
  * A toolbar is one stop of the Tab key; inside it the arrows walk, in the reading order of the page, and it remembers where
  * one was. WAI-ARIA Authoring Practices, "Toolbar Pattern".
  */
-export function ToolbarFrame({ label, children }: { label: string; children: ReactNode }) {
+export function ToolbarFrame({
+  label,
+  className = "editor-toolbar",
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
   const bar = useRef<HTMLDivElement>(null);
   const last = useRef<HTMLElement | null>(null);
   const tools = () => [...(bar.current?.querySelectorAll<HTMLElement>("button:enabled") ?? [])];
@@ -40,7 +48,7 @@ export function ToolbarFrame({ label, children }: { label: string; children: Rea
       role="toolbar"
       aria-label={label}
       aria-orientation="horizontal"
-      className="editor-toolbar"
+      className={className}
       onKeyDown={walk}
       onFocus={enter}
     >

@@ -6,6 +6,7 @@ import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
+import { BlockControls } from "./blocks/block-controls.tsx";
 import { findAround, insertDivider, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { useTalk } from "./comments/use-talk.ts";
 import { setDirection } from "./direction-commands.ts";
@@ -59,7 +60,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
         <Tool
           name={t("attribution")}
           isOn={now.attribution}
-          isDisabled={!now.quote}
+          isDisabled={!now.canAttribute}
           icon="attribution"
           onPress={run(toggleAttribution)}
         />
@@ -82,6 +83,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
         <Deed name={t("divider")} icon="divider" onPress={run(insertDivider)} />
         <PictureControl editor={editor} />
         <QuotesControl editor={editor} language={language} />
+        <BlockControls editor={editor} />
       </ToolGroup>
       <ToolSeparator />
       <ToolGroup label={t("direction")}>
@@ -138,6 +140,7 @@ function look(editor: Editor) {
     link: editor.isActive("link"),
     foreign: editor.isActive("foreign"),
     quote,
+    canAttribute: quote || findAround(state, "pullQuote") !== null,
     attribution: editor.isActive("attribution"),
     bullets: editor.isActive("bulletList"),
     numbers: editor.isActive("orderedList"),

@@ -152,7 +152,7 @@ export function RelatedStory({ node, story: { id, language, related }, words }: 
       {card.picture && <Picture file={card.picture} alternative="" sizes="7rem" />}
       <div>
         <p className="kicker">
-          {words("related")} <span lang={isOther ? card.language : undefined}>{card.section.name}</span>
+          {words("related")} · <span lang={isOther ? card.language : undefined}>{card.section.name}</span>
         </p>
         <p {...(isOther && { lang: card.language, dir })}>
           <a href={addressOfCard(card)}>{phrases(card.headline, dir)}</a>

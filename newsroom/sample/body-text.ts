@@ -1,4 +1,5 @@
 import { type BodyNode, readLink } from "../article.ts";
+import { readEmbed } from "../embeds.ts";
 
 /** A picture with the texts of its use; `key` is its place in the catalogue. */
 export type PictureLine = { key: string; caption: string; credit: string; alternative: string };
@@ -35,7 +36,7 @@ export function readPictureLine(line: string): PictureLine | null {
   return isWhole ? { key, caption, credit, alternative } : null;
 }
 
-/** A paragraph, subheading, quotation, list or break. @throws Error saying what is wrong with it */
+/** A paragraph, subheading, quotation, list, break, box, table or post. @throws Error saying what is wrong with it */
 export function readBlock(lines: string[]): BodyNode {
   const [first = "", ...rest] = lines;
   if (first === "---" && rest.length === 0) return { type: "horizontalRule" };
@@ -43,7 +44,11 @@ export function readBlock(lines: string[]): BodyNode {
   if (title && rest.length === 0) {
     return { type: "heading", attrs: { level: marks.length }, content: readLine(title) };
   }
-  if (first.startsWith("> ")) return readQuote(lines);
+  if (first.startsWith("> ")) return readQuote(lines, "> ", "blockquote");
+  if (first.startsWith(">> ")) return readQuote(lines, ">> ", "pullQuote");
+  if (first.startsWith("!! ")) return readBox(lines);
+  if (first.startsWith("| ")) return readTable(lines);
+  if (first.startsWith("{{") && rest.length === 0) return readEmbedLine(first);
   if (first.startsWith("- ")) return { type: "bulletList", content: readItems(lines, /^- (.+)$/u) };
   if (/^\d+\. /u.test(first)) {
     const attrs = { start: Number.parseInt(first, 10) };
@@ -54,15 +59,57 @@ export function readBlock(lines: string[]): BodyNode {
   return { type: "paragraph", content: readLine(first) };
 }
 
-function readQuote(lines: string[]): BodyNode {
+function readQuote(lines: string[], mark: string, type: "blockquote" | "pullQuote"): BodyNode {
   const last = lines.at(-1) ?? "";
   const said = last.startsWith("-- ") ? lines.slice(0, -1) : lines;
   const paragraphs = said.map((line) => {
-    if (!line.startsWith("> ")) throw new Error("a line of a quotation begins with >");
-    return { type: "paragraph", content: readLine(line.slice(2)) };
+    if (!line.startsWith(mark)) throw new Error(`a line of this quotation begins with ${mark}`);
+    return { type: "paragraph", content: readLine(line.slice(mark.length)) };
   });
   const speaker = { type: "attribution", content: [{ type: "text", text: last.slice(3) }] };
-  return { type: "blockquote", content: said === lines ? paragraphs : [...paragraphs, speaker] };
+  return { type, content: said === lines ? paragraphs : [...paragraphs, speaker] };
+}
+
+/** `!! Title`, then lines of its text, each `! …`; those that begin with `- ` are a list at its end. */
+function readBox([title = "", ...lines]: string[]): BodyNode {
+  const items = lines.filter((line) => line.startsWith("- "));
+  const paragraphs = lines.slice(0, lines.length - items.length).map((line) => {
+    if (!line.startsWith("! ")) throw new Error("a line of a box begins with ! and its list stands at its end");
+    return { type: "paragraph", content: readLine(line.slice(2)) };
+  });
+  const list = items.length > 0 ? [{ type: "bulletList", content: readItems(items, /^- (.+)$/u) }] : [];
+  if (paragraphs.length + list.length === 0) throw new Error("a box says nothing");
+  const head = { type: "boxTitle", content: [{ type: "text", text: title.slice(3) }] };
+  return { type: "factBox", content: [head, ...paragraphs, ...list] };
+}
+
+/** `| one | two |`, line by line; the first line is the head. */
+function readTable(lines: string[]): BodyNode {
+  const rows = lines.map(
+    (line) =>
+      /^\|(.+)\|$/u
+        .exec(line)?.[1]
+        ?.split("|")
+        .map((cell) => cell.trim()) ?? [],
+  );
+  const width = rows[0]?.length ?? 0;
+  if (rows.some((row) => row.length !== width))
+    throw new Error("every line of a table has as many cells as its first one");
+  const cell = (text: string, isHead: boolean): BodyNode => ({
+    type: isHead ? "tableHeader" : "tableCell",
+    content: [{ type: "paragraph", ...(text !== "" && { content: readLine(text) }) }],
+  });
+  const content = rows.map((row, at) => ({ type: "tableRow", content: row.map((text) => cell(text, at === 0)) }));
+  return { type: "table", content };
+}
+
+/** `{{address | whose | its words}}`. */
+function readEmbedLine(line: string): BodyNode {
+  const parts = /^\{\{(.*)\}\}$/u.exec(line)?.[1]?.split("|") ?? [];
+  const [address = "", author = "", quote = ""] = parts.map((part) => part.trim());
+  const href = readEmbed(address)?.href;
+  if (parts.length !== 3 || !href || author === "") throw new Error("a post is {{address | whose | its words}}");
+  return { type: "embed", attrs: { href, author, quote, pictureId: null } };
 }
 
 function readItems(lines: string[], form: RegExp): BodyNode[] {

@@ -26,7 +26,7 @@ export type StoryFile = {
   authors: string[]; // slugs
   topics: string[]; // English slugs
   translationOf: string | null;
-  content: Content; // body pictures have `key` in place of `pictureId`
+  content: Content; // body pictures have `key` in place of `pictureId`, related stories in place of `articleId`
   lead: PictureLine | null;
   sources: Source[];
   corrections: { age: number; text: string }[];
@@ -147,10 +147,13 @@ function readHeader(lines: string[], fail: Fail): Header {
 function readBody(lines: string[], from: number, fail: Fail): BodyNode[] {
   return findBlocks(lines, from).map((block) => {
     const [first = ""] = block.lines;
-    const picture = first.startsWith("[[") ? readPictureLine(first) : null;
-    if (first.startsWith("[[") && (!picture || block.lines.length > 1))
-      fail(block.line, "a picture is [[key | caption | credit | alternative]]");
-    if (picture) return pictureNode(picture);
+    if (first.startsWith("[[")) {
+      const wrong = "a picture is [[key | caption | credit | alternative]], several lines of them a gallery";
+      const pictures = block.lines.map((line) => pictureNode(readPictureLine(line) ?? fail(block.line, wrong)));
+      return pictures.length > 1 ? { type: "gallery", content: pictures } : (pictures[0] ?? fail(block.line, wrong));
+    }
+    const [, key] = /^=> ([a-z\d-]+)$/u.exec(first) ?? [];
+    if (key !== undefined) return { type: "relatedStory", attrs: { key } };
     try {
       return readBlock(block.lines);
     } catch (error) {

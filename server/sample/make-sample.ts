@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeNewsroom, type SampleAccess, type StoredPicture } from "#db/sample-newsroom.ts";
 import { sampleKey } from "#db/sample-stories.ts";
-import { languages } from "#newsroom/article.ts";
+import { languages, walk } from "#newsroom/article.ts";
 import { pictureTypes } from "#newsroom/pictures.ts";
 import { marsaWriters } from "#newsroom/sample/marsa.ts";
 import { parseStory, type StoryFile } from "#newsroom/sample/story-file.ts";
@@ -30,7 +30,7 @@ export type Drawing = { key: string; draw(): Promise<Buffer> };
 export function listDrawings(stories: StoryFile[]): Drawing[] {
   const keys = stories.flatMap(({ lead, content }) => [
     ...(lead ? [lead.key] : []),
-    ...content.body.flatMap((node) => (node.type === "picture" ? [String(node.attrs?.key)] : [])),
+    ...[...walk(content.body)].flatMap((node) => (node.type === "picture" ? [String(node.attrs?.key)] : [])),
   ]);
   return [...new Set(keys)].map((key) => {
     if (!isPictureKey(key)) throw new Error(`Nobody has drawn the picture ${key}.`);

@@ -220,6 +220,8 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
   "app/desk/articles/[id]/actions.ts restore":        { on: "live", input: ({ id, epoch }) => ({ id, number: 1, what: "all", epoch }), inside: "forbidden notFound done done notFound" },
+  "app/desk/articles/[id]/actions.ts findRelatable":  { input: () => ({ text: "Matrix" }), inside: "done done done done forbidden" },
+  "app/desk/articles/[id]/actions.ts readRelatable":  { on: "draft", input: ({ id }) => ({ id }), inside: "done done done done forbidden" }, // who may not read it hears nothing of it
   "app/desk/articles/new/actions.ts readArticlePage": { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },
   "app/desk/articles/new/actions.ts decideHeldBack":  { on: "late", input: ({ late }) => ({ id: late, decision: "discarded" }), inside: "notFound notFound done done notFound" },
   "app/desk/articles/[id]/comment-actions.ts readComments":  { on: "draft", input: ({ id }) => ({ id }), inside: "done notFound done done notFound" },

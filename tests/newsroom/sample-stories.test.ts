@@ -43,7 +43,10 @@ suite("the stories of the sample newspaper", () => {
     for (const { key, language, content, lead, sources, authors } of finished) {
       const facts = { language, sectionId: 1, slug: "", bylineIds: authors.map(() => 1), topicIds: [], sources };
       const use = lead && { ...lead, pictureId: 1, isDecorative: false };
-      assert.deepEqual(findMissing(content, { ...facts, lead: use }), [], key);
+      const body = content.body.map((node) =>
+        node.type === "relatedStory" ? { ...node, attrs: { articleId: 1 } } : node,
+      );
+      assert.deepEqual(findMissing({ ...content, body }, { ...facts, lead: use }), [], key);
     }
   });
 
@@ -66,6 +69,11 @@ suite("the stories of the sample newspaper", () => {
     const nodes = stories.flatMap(({ content }) => [...walk(content.body)].map(({ type }) => type));
     for (const type of ["heading", "blockquote", "attribution", "bulletList", "orderedList", "picture"])
       assert.ok(nodes.filter((node) => node === type).length > 2, type);
+    for (const type of ["pullQuote", "factBox", "gallery", "table", "embed", "relatedStory"])
+      assert.ok(nodes.includes(type), type);
+    const related = stories.flatMap(({ content }) => content.body.filter(({ type }) => type === "relatedStory"));
+    for (const { attrs } of related)
+      assert.match(stories.find(({ key }) => key === attrs?.key)?.state ?? "nowhere", /^(live|changed)$/);
   });
 
   test("survive the draft letter by letter", () => {
@@ -128,6 +136,10 @@ test("a slip stops with its file and line", () => {
     ["Words.", "[[harbour-dawn | A | B]]", /line 7: a picture is/],
     ["Words.", "One line\nand another", /line 7: a paragraph stands on one line$/],
     ["Words.", "#### Deep", /line 7: this is neither/],
+    ["Words.", "| One | two |\n| three |", /line 7: every line of a table has as many cells/],
+    ["Words.", "!! A box", /line 7: a box says nothing$/],
+    ["Words.", "{{https://film.example/1 | A | B}}", /line 7: a post is/],
+    ["Words.", "[[a | A | B | C]]\n[[b | A]]", /line 7: a picture is/],
   ] as const)
     assert.throws(() => file((text) => text.replace(from, to)), { message: said });
 });

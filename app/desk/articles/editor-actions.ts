@@ -39,4 +39,6 @@ export const editorActions: EditorActions = {
   readShowcase,
   sharePreview,
   unsharePreview,
+  findRelatable: deeds.findRelatable,
+  readRelatable: deeds.readRelatable,
 };

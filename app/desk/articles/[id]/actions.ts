@@ -15,6 +15,7 @@ import {
   submitArticle,
 } from "#db/deeds.ts";
 import { changeFacts as changeArticleFacts, changeStaff as changeArticleStaff } from "#db/facts.ts";
+import { findRelatable as findRelatableOf, readRelatable as readRelatableOf } from "#db/related.ts";
 import { restorable, restoreRevision } from "#db/restore.ts";
 import { createTopic as createArticleTopic } from "#db/topics.ts";
 import { getVersions } from "#db/versions.ts";
@@ -115,3 +116,9 @@ export const withdrawCorrection = action(
 export const kill = action(z.object({ id, note }), async (actor, { id, note }) => {
   await killArticle(actor, id, { note });
 });
+
+export const findRelatable = action(z.object({ text: z.string().max(200) }), (actor, { text }) =>
+  findRelatableOf(actor, text),
+);
+
+export const readRelatable = action(articleSchema, (actor, { id }) => readRelatableOf(actor, id));

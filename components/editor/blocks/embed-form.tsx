@@ -1,0 +1,123 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { NodeSelection } from "@tiptap/pm/state";
+import { useTranslations } from "next-intl";
+import { type FormEvent, use, useState } from "react";
+import { PictureUpload } from "#components/desk/picture-upload.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { TextArea, TextField } from "#components/ui/text-field.tsx";
+import { readEmbed } from "#newsroom/embeds.ts";
+import { PictureReader, usePictureAddress } from "../picture-control.tsx";
+import { beginStep, findBlock, putBlock } from "./block-commands.ts";
+
+type Card = { href: string; author: string; quote: string; pictureId: number | null };
+
+/** The card that is chosen as a whole, else an empty one. */
+function cardOf({ state: { selection } }: Editor, address = ""): Card {
+  const attrs = selection instanceof NodeSelection && selection.node.type.name === "embed" ? selection.node.attrs : {};
+  return {
+    href: typeof attrs.href === "string" ? attrs.href : address,
+    author: typeof attrs.author === "string" ? attrs.author : (readEmbed(address)?.author ?? ""),
+    quote: typeof attrs.quote === "string" ? attrs.quote : "",
+    pictureId: typeof attrs.pictureId === "number" ? attrs.pictureId : null,
+  };
+}
+
+type Props = { editor: Editor; address: string | undefined; onDone: () => void };
+
+/** Asks for the link of a post and for what readers shall see of it. A link that cannot be a card loses nothing that was typed. */
+export function EmbedForm({ editor, address, onDone }: Props) {
+  const t = useTranslations("newsBlocks");
+  const readPicture = use(PictureReader);
+  const [card, setCard] = useState(() => cardOf(editor, address));
+  const [errors, setErrors] = useState<{ href?: string; author?: string }>({});
+  const found = readEmbed(card.href);
+  const change = (part: Partial<Card>) => setCard((before) => ({ ...before, ...part }));
+  const readAddress = (href: string) => {
+    const named = readEmbed(href)?.author ?? "";
+    change({ href, ...(card.author === "" && named !== "" && { author: named }) });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = {
+      ...(!found && { href: t("embedUnknown") }),
+      ...(card.author.trim() === "" && { author: t("embedAuthorMissing") }),
+    };
+    setErrors(wrong);
+    if (!found || Object.keys(wrong).length > 0) return;
+    putCard(editor, { ...card, href: found.href, author: card.author.trim(), quote: card.quote.trim() });
+    onDone();
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-4" noValidate>
+      <TextField
+        label={t("embedLink")}
+        description={found ? t("embedFound", { name: t(`provider.${found.provider}`) }) : t("embedProviders")}
+        error={errors.href}
+        value={card.href}
+        onChange={readAddress}
+        dir="ltr"
+        inputMode="url"
+        placeholder="https://"
+        autoFocus
+      />
+      <TextField
+        label={t("embedAuthor")}
+        error={errors.author}
+        value={card.author}
+        onChange={(author) => change({ author })}
+      />
+      <TextArea
+        label={t("embedQuote")}
+        description={t("embedQuoteHelp")}
+        value={card.quote}
+        onChange={(quote) => change({ quote })}
+      />
+      <div className="grid gap-2">
+        <p className="font-semibold text-small">{t("embedStill")}</p>
+        {card.pictureId !== null ? (
+          <Still pictureId={card.pictureId} onRemove={() => change({ pictureId: null })} />
+        ) : (
+          readPicture && <PictureUpload readPicture={readPicture} onDone={({ pictureId }) => change({ pictureId })} />
+        )}
+        <p className="text-muted text-small">{t("embedStillHelp")}</p>
+      </div>
+      <div>
+        <Button look="primary" type="submit">
+          {t("embedPut")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Still({ pictureId, onRemove }: { pictureId: number; onRemove: () => void }) {
+  const t = useTranslations("newsBlocks");
+  const picture = usePictureAddress(pictureId);
+  return (
+    <div className="flex items-center gap-3">
+      {/* biome-ignore lint/performance/noImgElement: renditions are made by us, there is nothing left to optimise */}
+      {picture.kind === "shown" && <img src={picture.address} alt="" className="max-h-24 max-w-40" />}
+      <Button look="plain" onPress={onRemove}>
+        {t("embedStillRemove")}
+      </Button>
+    </div>
+  );
+}
+
+/** In the place of the chosen card, or of a line that holds nothing but this link; else as a new block. */
+function putCard(editor: Editor, card: Card): void {
+  const { state, view, schema } = editor;
+  const node = schema.node("embed", card);
+  const block = findBlock(state);
+  const isCard = block?.node.type.name === "embed";
+  const isLine = block?.node.type.name === "paragraph" && readEmbed(block.node.textContent)?.href === card.href;
+  if (!block || (!isCard && !isLine)) {
+    putBlock(editor, node);
+    return;
+  }
+  beginStep(state);
+  const tr = state.tr.replaceWith(block.position, block.position + block.node.nodeSize, node);
+  view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, block.position)).scrollIntoView());
+}
