@@ -30,8 +30,8 @@ export function CommentLayer({ doc, epoch, isEditable }: Props) {
 
   const people = useMemo(() => {
     const others = choices.people.filter(({ id }) => !readers.some((reader) => reader.id === id));
-    return [...readers, ...others];
-  }, [choices.people, readers]);
+    return [...readers, ...others].filter(({ id }) => id !== personId); // nobody needs to be told of their own words
+  }, [choices.people, readers, personId]);
   const around: Around = {
     ...{ personId, dates, people, readers, store, actions, reload },
     mayComment: view.may.comment,

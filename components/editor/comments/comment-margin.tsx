@@ -30,9 +30,9 @@ const goneGroup = -1;
 export function CommentMargin({ margin, around, talk, openCount, onSay, onLeave, onClose }: Props) {
   const t = useTranslations("comments");
   const { here, gone, chosen, isBeside, topOf, written } = margin;
-  const { threads, stage } = talk;
+  const { threads } = talk;
   const ids = [...(gone.length > 0 ? [goneGroup] : []), ...here.map(({ id }) => id)];
-  const { column, keep } = useStack({ ids, chosen: chosen?.id ?? null, isBeside, topOf, stage });
+  const { column, keep } = useStack({ ids, chosen: chosen?.id ?? null, isBeside, topOf });
   const resolved = threads.length - openCount;
 
   const chosenId = chosen?.id ?? null;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import type { CommentStage } from "./comment-stage.ts";
 
 const gap = 12; // px between cards
 const pause = 120; // milliseconds: the margin follows the typing, not every letter
@@ -11,14 +10,14 @@ type Stack = {
   chosen: number | null;
   isBeside: boolean; // the text, and not on a sheet over it
   topOf: (id: number) => number | null; // of its words, in the window; null: it has none
-  stage: CommentStage;
 };
 
 /**
  * Lays cards beside their words without one over another: the chosen one stands at its words, those above and below it
- * give way. Returns what the column and each card must be handed to.
+ * give way. It looks when cards or the text have grown and when words have moved (the caller draws anew), never at a letter
+ * that moves nothing. Returns what the column and each card must be handed to.
  */
-export function useStack({ ids, chosen, isBeside, topOf, stage }: Stack) {
+export function useStack({ ids, chosen, isBeside, topOf }: Stack) {
   const column = useRef<HTMLElement>(null);
   const cards = useRef(new Map<number, HTMLElement>());
   const lay = useRef(() => {});
@@ -55,11 +54,9 @@ export function useStack({ ids, chosen, isBeside, topOf, stage }: Stack) {
     const paper = document.querySelector(".story-paper");
     if (paper) sizes.observe(paper);
     for (const card of cards.current.values()) sizes.observe(card);
-    const stop = stage.subscribe(soon);
     return () => {
       clearTimeout(timer);
       sizes.disconnect();
-      stop();
     };
   });
 
