@@ -7,6 +7,8 @@ export const editorKeys = {
     { keys: "Mod+Shift+L", does: "phrase" },
     { keys: "Mod+Shift+X", does: "direction" },
     { keys: "Mod+Alt+M", does: "comment" },
+    { keys: "Alt+PageDown", does: "nextComment" },
+    { keys: "Alt+PageUp", does: "lastComment" },
   ],
   blocks: [
     { keys: "Mod+Alt+2", does: "heading2" },
@@ -14,6 +16,10 @@ export const editorKeys = {
     { keys: "Mod+Shift+B", does: "quote" },
     { keys: "Mod+Shift+8", does: "bullets" },
     { keys: "Mod+Shift+7", does: "numbers" },
+    { keys: "/", does: "insert" },
+    { keys: "Alt+Shift+↑", does: "moveUp" },
+    { keys: "Alt+Shift+↓", does: "moveDown" },
+    { keys: "Alt+F10", does: "table" },
   ],
   helps: [
     { keys: "Mod+F", does: "find" },
