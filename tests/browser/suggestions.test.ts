@@ -87,7 +87,8 @@ test("two people suggest at once in one Arabic story: typing, deleting words, re
     { by: omar.id, added: "", removed: "", kinds: ["format"] },
   ]);
 
-  await atOmar.getByRole("button", { name: "Suggest changes" }).click(); // from now on he writes
+  await atOmar.keyboard.press("Control+Shift+e"); // from now on he writes
+  await atOmar.locator(".suggesting-mark").waitFor({ state: "detached" });
   const list = atOmar.getByRole("region", { name: "Suggestions" });
   await list.getByText("5 suggestions are open.").waitFor();
   await list.locator("ol > li").filter({ hasText: "إلى العمل" }).getByRole("button", { name: "Accept" }).click();
