@@ -137,23 +137,27 @@ function deedOf({ code, shiftKey, altKey, ctrlKey, target }: KeyboardEvent): (()
   return null;
 }
 
-/** How many words are chosen in the text; none when nothing is, or the focus is elsewhere. */
+/**
+ * How many words are chosen in the text where the person was last. The choice stands while the focus is on a button, and so
+ * does its number: a line that grew shorter at the press would move the button from under the pointer.
+ */
 function useChosenWords(): void {
   const { fieldEditors: editors } = useStory();
   useEffect(() => {
     const heard = editors().map(([, editor]) => editor);
+    let here = editors().find(([, one]) => one.isFocused);
     const look = () => {
-      const here = editors().find(([, one]) => one.isFocused);
-      const editor = heard.find((one) => !one.isDestroyed && one.isFocused && !one.state.selection.empty);
-      const { from = 0, to = 0 } = editor?.state.selection ?? {};
+      here = editors().find(([, one]) => one.isFocused) ?? here;
+      const [field, editor] = here ?? [];
+      const { from = 0, to = 0 } = editor && !editor.isDestroyed ? editor.state.selection : {};
       changeHelps({
-        ...(here && { lastField: here[0] }),
-        chosenWords: editor ? countWords(editor.state.doc.textBetween(from, to, "\n", " ")) : 0,
+        ...(field && { lastField: field }),
+        chosenWords: editor && from < to ? countWords(editor.state.doc.textBetween(from, to, "\n", " ")) : 0,
       });
     };
-    for (const editor of heard) editor.on("selectionUpdate", look).on("focus", look).on("blur", look);
+    for (const editor of heard) editor.on("selectionUpdate", look).on("focus", look);
     return () => {
-      for (const editor of heard) editor.off("selectionUpdate", look).off("focus", look).off("blur", look);
+      for (const editor of heard) editor.off("selectionUpdate", look).off("focus", look);
     };
   }, [editors]);
 }
