@@ -1,12 +1,13 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, asc, eq, gt, isNull, ne } from "drizzle-orm";
-import { type Actor, demand } from "#newsroom/permissions.ts";
+import { and, asc, eq, gt, isNull, ne, type SQL } from "drizzle-orm";
+import { type Actor, can, demand } from "#newsroom/permissions.ts";
 import { Refusal } from "#newsroom/refusal.ts";
 import type { StoryView } from "#newsroom/story-view.ts";
 import { getArticleRow, holdArticle } from "./hold-article.ts";
 import { readPreview } from "./preview.ts";
 import { desk, getProcess } from "./process.ts";
 import { articles, people, previewLinks } from "./schema.ts";
+import { readArticleFacts } from "./standing.ts";
 import { record, transact } from "./transact.ts";
 
 /** How long a link may live, in days. */
@@ -19,7 +20,7 @@ const day = 24 * 60 * 60 * 1000; // milliseconds
 
 /**
  * Lets whoever has the link read the draft as it will stand at each visit, without an account, until it expires, is
- * revoked, the story is killed or its maker's account is closed.
+ * revoked, the story is killed, or its maker might not share it any more: taken off the story or of another role, or gone.
  * @returns the token of its address, which nothing can show again: the database holds its hash
  * @throws Refusal `notFound`, `forbidden`
  */
@@ -47,14 +48,8 @@ export function createPreviewLink(
 /** The links that still open, oldest first. @throws Refusal `notFound` */
 export async function listPreviewLinks(actor: Actor, articleId: number, now = new Date()): Promise<PreviewLink[]> {
   await getArticleRow(desk(), actor, articleId);
-  const { id, createdAt, expiresAt } = previewLinks;
-  return desk()
-    .select({ id, createdAt, expiresAt, by: people.name })
-    .from(previewLinks)
-    .innerJoin(people, eq(people.id, previewLinks.createdById))
-    .innerJoin(articles, eq(articles.id, previewLinks.articleId))
-    .where(and(eq(previewLinks.articleId, articleId), isOpen(now)))
-    .orderBy(asc(previewLinks.id));
+  const found = await findOpen(eq(previewLinks.articleId, articleId), now);
+  return found.map(({ link: { id, createdAt, expiresAt }, maker }) => ({ id, createdAt, expiresAt, by: maker.name }));
 }
 
 /** Closes a link at once; one that is closed already stays so. @throws Refusal `notFound`, `forbidden` */
@@ -81,12 +76,7 @@ export async function findSharedPreview(
   token: string,
   now = new Date(),
 ): Promise<{ story: StoryView; expiresAt: Date } | null> {
-  const [found] = await desk()
-    .select({ link: previewLinks, article: articles })
-    .from(previewLinks)
-    .innerJoin(people, eq(people.id, previewLinks.createdById))
-    .innerJoin(articles, eq(articles.id, previewLinks.articleId))
-    .where(and(eq(previewLinks.tokenHash, hashOf(token)), isOpen(now)));
+  const [found] = await findOpen(eq(previewLinks.tokenHash, hashOf(token)), now);
   if (!found) return null;
   const { story } = await readPreview(desk(), found.article);
   return { story: withPasses(story, found.link.id), expiresAt: found.link.expiresAt };
@@ -96,18 +86,23 @@ export async function findSharedPreview(
 export async function isPreviewPass(hash: string, pass: string, now = new Date()): Promise<boolean> {
   const [, id = "", seal = ""] = /^(\d{1,9})\.([\w-]{43})$/.exec(pass) ?? [];
   if (id === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(Number(id), hash)))) return false;
-  const [link] = await desk()
-    .select({ id: previewLinks.id })
-    .from(previewLinks)
-    .innerJoin(people, eq(people.id, previewLinks.createdById))
-    .innerJoin(articles, eq(articles.id, previewLinks.articleId))
-    .where(and(eq(previewLinks.id, Number(id)), isOpen(now)));
-  return link !== undefined;
+  return (await findOpen(eq(previewLinks.id, Number(id)), now)).length > 0;
 }
 
-function isOpen(now: Date) {
-  const { revokedAt, expiresAt } = previewLinks;
-  return and(isNull(revokedAt), gt(expiresAt, now), isNull(people.disabledAt), ne(articles.stage, "killed"));
+/** The links that open now, oldest first. A link shows what its maker could share at this moment, and nothing beyond. */
+async function findOpen(which: SQL, now: Date) {
+  const { id, articleId, createdById, revokedAt, expiresAt } = previewLinks;
+  const rows = await desk()
+    .select({ link: previewLinks, article: articles, maker: people })
+    .from(previewLinks)
+    .innerJoin(people, eq(people.id, createdById))
+    .innerJoin(articles, eq(articles.id, articleId))
+    .where(
+      and(which, isNull(revokedAt), gt(expiresAt, now), isNull(people.disabledAt), ne(articles.stage, "killed")),
+    )
+    .orderBy(asc(id));
+  const facts = await readArticleFacts([...new Set(rows.map(({ article }) => article.id))]);
+  return rows.filter(({ article, maker }) => can(maker, "article.share", facts.get(article.id)));
 }
 
 function withPasses(story: StoryView, linkId: number): StoryView {

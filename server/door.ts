@@ -74,10 +74,15 @@ export function openDoor(port: number, host: string | undefined): Promise<Door> 
 
 function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
   process.stderr.write(
-    `${request.method} ${pathOf(request.url ?? "")}: ${error instanceof Error ? error.stack : String(error)}\n`,
+    `${request.method} ${wordPath(request.url ?? "")}: ${error instanceof Error ? error.stack : String(error)}\n`,
   );
   if (response.headersSent) response.destroy();
   else answerPlainly(response, 500, "خطأ في الخادم.\nThe server failed.\n");
+}
+
+/** What the log may say of an address: that of a shared draft is a key to it. */
+function wordPath(url: string): string {
+  return (pathOf(url) ?? "").replace(/^\/preview\/.*/s, "/preview/…");
 }
 
 /** Counting connections when it ends is cheaper than watching every request while it runs. */

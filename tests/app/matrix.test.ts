@@ -218,7 +218,7 @@ const actionRows: Record<string, { on?: State; input: Input; inside: Five; outsi
   "app/desk/articles/new/actions.ts createArticle":   { input: ({ persona }) => ({ clientKey: crypto.randomUUID(), language: "ar", personId: askers[persona].actor.id }), inside: "done done done done forbidden" },
   "app/desk/articles/[id]/showcase-actions.ts readShowcase": { on: "draft", input: ({ id }) => ({ id, language: "en" }), inside: "done notFound done done notFound" },
   "app/desk/articles/[id]/showcase-actions.ts sharePreview": { on: "draft", input: ({ id }) => ({ id, days: 3 }), inside: "done notFound done done notFound" },
-  "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: ({ id }) => ({ id, linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
+  "app/desk/articles/[id]/showcase-actions.ts unsharePreview": { on: "draft", input: () => ({ linkId: 2147483647 }), inside: "notFound notFound notFound notFound notFound" },
   "app/desk/articles/[id]/actions.ts restore":        { on: "live", input: ({ id, epoch }) => ({ id, number: 1, what: "all", epoch }), inside: "forbidden notFound done done notFound" },
   "app/desk/articles/[id]/actions.ts findRelatable":  { input: () => ({ text: "Matrix" }), inside: "done done done done forbidden" },
   "app/desk/articles/[id]/actions.ts readRelatable":  { on: "draft", input: ({ id }) => ({ id }), inside: "done done done done forbidden" }, // who may not read it hears nothing of it

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { killArticle } from "#db/deeds.ts";
-import { disablePerson } from "#db/people.ts";
+import { changeStaff } from "#db/facts.ts";
+import { changeRoles, disablePerson } from "#db/people.ts";
 import { getPreview } from "#db/preview.ts";
 import {
   createPreviewLink,
@@ -54,6 +55,23 @@ suite("links to a draft", () => {
     assert.equal(await findSharedPreview(ofKilled), null);
   });
 
+  test("it closes when its maker may not share the story any more, with the passes of its pictures", async () => {
+    const maker = await makeActor();
+    const id = await makeArticle(maker);
+    const { token } = await createPreviewLink(maker, id, { days: 30 });
+    await changeStaff(editor, id, [reporter.id]);
+    assert.equal(await findSharedPreview(token), null);
+    assert.deepEqual(await listPreviewLinks(editor, id), []);
+    await changeStaff(editor, id, [reporter.id, maker.id]);
+    assert.ok(await findSharedPreview(token));
+
+    const demoted = await makeActor({ roles: ["editor"] });
+    const { token: ofDemoted } = await createPreviewLink(demoted, id, { days: 30 });
+    assert.ok(await findSharedPreview(ofDemoted));
+    await changeRoles(await makeActor({ roles: ["admin"] }), demoted.id, ["reporter"]);
+    assert.equal(await findSharedPreview(ofDemoted), null);
+  });
+
   test("its pictures open with their own pass, for as long as the link does, and no other file does", async () => {
     const id = await makeArticle(reporter);
     const pictureId = await makePicture(reporter);
@@ -66,6 +84,9 @@ suite("links to a draft", () => {
     assert.equal(await isPreviewPass("0".repeat(64), file.pass), false);
     assert.equal(await isPreviewPass(file.hash, file.pass.replace(/^\d+/, String(linkId + 1))), false);
     assert.equal(await isPreviewPass(file.hash, "nonsense"), false);
+    await changeStaff(editor, id, [editor.id]);
+    assert.equal(await isPreviewPass(file.hash, file.pass), false);
+    await changeStaff(editor, id, [reporter.id]);
     await revokePreviewLink(reporter, linkId);
     assert.equal(await isPreviewPass(file.hash, file.pass), false);
   });

@@ -76,7 +76,7 @@ function DrawnCard({ story }: { story: ShownStory }) {
       rest,
     );
     return () => clearTimeout(timer);
-  }, [story.headline, story.language, story.site]);
+  }, [story.kicker, story.headline, story.language, story.site]);
   return (
     // biome-ignore lint/performance/noImgElement: drawn by us in the one size that there is
     <img

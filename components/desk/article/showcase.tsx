@@ -49,6 +49,7 @@ export function Showcase() {
   });
   const story = {
     language: written,
+    kicker: content.kicker.trim(),
     headline: content.headline.trim(),
     standfirst: content.standfirst.trim(),
     site: shown.site.name,
@@ -67,6 +68,7 @@ export function Showcase() {
 /** What others show of a story. */
 export type ShownStory = {
   language: "ar" | "en";
+  kicker: string;
   headline: string;
   standfirst: string;
   site: string;

@@ -57,7 +57,7 @@ export type ArticleActions = {
   readPicture: PictureUploadProps["readPicture"];
   readShowcase: (input: { id: number; language: Language }) => Promise<Outcome<Showcase>>;
   sharePreview: (input: { id: number; days: PreviewDays }) => Promise<Outcome<{ address: string }>>;
-  unsharePreview: (input: { id: number; linkId: number }) => Done;
+  unsharePreview: (input: { linkId: number }) => Done;
   openForReview: (input: { id: number }) => Done;
   submit: (input: { id: number; seen: Seen }) => Done;
   recall: (input: { id: number }) => Done;

@@ -22,6 +22,6 @@ export const sharePreview = action(z.object({ id, days: z.literal(previewDays) }
   return { address: `${url}/preview/${token}` };
 });
 
-export const unsharePreview = action(z.object({ id, linkId: id }), async (actor, { linkId }) => {
+export const unsharePreview = action(z.object({ linkId: id }), async (actor, { linkId }) => {
   await revokePreviewLink(actor, linkId);
 });
