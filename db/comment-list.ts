@@ -108,7 +108,7 @@ const mostMentions = 20;
 /** Mentions that the actor has not opened, in open threads of stories that they may read; newest first, one a thread. */
 export async function listMentions(actor: Actor): Promise<Mention[]> {
   const rows = await desk()
-    .select({
+    .selectDistinctOn([commentThreads.id], {
       ...{ threadId: commentThreads.id, articleId: articles.id, headline: articles.headline },
       ...{ author: people.name, text: comments.text, at: comments.at },
     })
@@ -117,14 +117,12 @@ export async function listMentions(actor: Actor): Promise<Mention[]> {
     .innerJoin(articles, eq(articles.id, commentThreads.articleId))
     .innerJoin(people, eq(people.id, comments.authorId))
     .where(and(sql`${comments.awaitedIds} @> array[${actor.id}::integer]`, isNull(commentThreads.resolvedAt)))
-    .orderBy(desc(comments.at), desc(comments.id))
-    .limit(mostMentions);
+    .orderBy(commentThreads.id, desc(comments.at), desc(comments.id));
   const facts = await readArticleFacts([...new Set(rows.map(({ articleId }) => articleId))]);
   const isReadable = ({ articleId }: Mention) => {
     const article = facts.get(articleId);
     return article !== undefined && can(actor, "article.read", article);
   };
-  const isFirst = ({ threadId }: Mention, place: number) =>
-    rows.findIndex((row) => row.threadId === threadId) === place;
-  return rows.filter((row, place) => isFirst(row, place) && isReadable(row));
+  const newest = rows.filter(isReadable).toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  return newest.slice(0, mostMentions);
 }

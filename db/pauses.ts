@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { emptyContent } from "#newsroom/article.ts";
 import { canonical } from "#newsroom/canonical.ts";
 import { contentOf } from "#newsroom/draft.ts";
+import { bareFault } from "./bare-fault.ts";
 import { readLog } from "./draft-log.ts";
 import { readFacts } from "./facts.ts";
 import { desk } from "./process.ts";
@@ -18,11 +19,14 @@ const mostAtOnce = 300; // drafts that one run looks at: what is left waits for 
 /**
  * The background job of every minute: a revision of each draft that changed since its last one and that rests, or has been
  * changing for long. One query over an index that holds only changed drafts; nothing of it happens at a keystroke. The diary
- * hears nothing: nobody did anything. One draft that cannot be kept does not stop the others.
+ * hears nothing: nobody did anything. One draft that cannot be kept does not stop the others: it is said and tried again.
+ * @param say takes a line of the log
  * @returns how many were kept
- * @throws AggregateError when some could not be; they are tried again
  */
-export async function keepPauses(now = new Date()): Promise<number> {
+export async function keepPauses(
+  now = new Date(),
+  say: (line: string) => unknown = (line) => process.stderr.write(`${line}\n`),
+): Promise<number> {
   const due = await desk()
     .select({ articleId: drafts.articleId, epoch: drafts.epoch })
     .from(drafts)
@@ -36,15 +40,14 @@ export async function keepPauses(now = new Date()): Promise<number> {
     .orderBy(drafts.unkeptSince)
     .limit(mostAtOnce);
   let kept = 0;
-  const faults: unknown[] = [];
   for (const { articleId, epoch } of due) {
     const isKept = await keepPause(articleId, epoch).catch((error: unknown) => {
-      faults.push(error);
+      const fault = bareFault(error);
+      say(`jobs: draft ${articleId} was not kept: ${fault instanceof Error ? fault.stack : String(fault)}`);
       return false;
     });
     if (isKept) kept += 1;
   }
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} drafts could not be kept.`);
   return kept;
 }
 

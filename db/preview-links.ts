@@ -97,9 +97,7 @@ async function findOpen(which: SQL, now: Date) {
     .from(previewLinks)
     .innerJoin(people, eq(people.id, createdById))
     .innerJoin(articles, eq(articles.id, articleId))
-    .where(
-      and(which, isNull(revokedAt), gt(expiresAt, now), isNull(people.disabledAt), ne(articles.stage, "killed")),
-    )
+    .where(and(which, isNull(revokedAt), gt(expiresAt, now), isNull(people.disabledAt), ne(articles.stage, "killed")))
     .orderBy(asc(id));
   const facts = await readArticleFacts([...new Set(rows.map(({ article }) => article.id))]);
   return rows.filter(({ article, maker }) => can(maker, "article.share", facts.get(article.id)));

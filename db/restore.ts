@@ -27,7 +27,8 @@ export type Restored = { epoch: number; before: number; lost: (keyof Facts)[] };
 
 /**
  * Makes an older revision the draft again. The draft as it stands is kept first, so nothing is lost by it; the epoch closes,
- * so that nobody goes on writing into another text than the one they see; readers see nothing of it. `epoch` is the one that
+ * so that nobody goes on writing into another text than the one they see; readers see nothing of it. Proposals are in no
+ * revision: those of the draft go with its epoch, and undoing does not bring them back. `epoch` is the one that
  * the sender looks at.
  * @throws Refusal `notFound` (also: no such revision of this article), `forbidden`, `epochClosed`
  */

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { PlainField } from "./article.ts";
 import { anchorAt, placeOf, readField } from "./field-text.ts";
-import { carryRange } from "./find-words.ts";
+import { openCarrying } from "./find-words.ts";
 
 /** Only bytes cross this border, as in `draft.ts`. */
 
@@ -23,13 +23,17 @@ const longestPosition = 64; // bytes: two numbers and a client's, or a field's n
  */
 export function carryAnchors(log: Uint8Array[], seed: Uint8Array, threads: Anchored[]): Map<number, Anchor | null> {
   const [before, after] = [docOf(log), docOf([seed])];
-  const read = (field: CommentField) => ({ old: readField(before, field), now: readField(after, field) });
+  const read = (field: CommentField) => {
+    const [old, now] = [readField(before, field), readField(after, field)];
+    return { old, now, carry: openCarrying(old.text, now.text) };
+  };
   const texts = new Map<CommentField, ReturnType<typeof read>>();
   const carried = threads.map(({ id, field, anchor, quote }): [number, Anchor | null] => {
-    const { old, now } = texts.get(field) ?? read(field);
-    texts.set(field, { old, now });
+    const text = texts.get(field) ?? read(field);
+    texts.set(field, text);
+    const { old, now, carry } = text;
     const stood = placeOf(old, anchor, quote) ?? null;
-    const stands = stood ? carryRange(old.text, stood, now.text) : (placeOf(now, null, quote) ?? null);
+    const stands = stood ? carry(stood) : (placeOf(now, null, quote) ?? null);
     return [id, stands && anchorAt(now, stands)];
   });
   return new Map(carried);

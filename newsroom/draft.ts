@@ -24,7 +24,8 @@ export function seedOf(content: Content | Prose): Uint8Array {
     const json = { type: "doc", content: [{ type: "paragraph", content: lineOf(content[field]) }] };
     prosemirrorJSONToYXmlFragment(lineSchema, json, doc.getXmlFragment(field));
   }
-  const body = content.body.length > 0 ? content.body : [{ type: "paragraph" }];
+  const known = knownNodes(content.body, "doc");
+  const body = known.length > 0 ? known : [{ type: "paragraph" }];
   prosemirrorJSONToYXmlFragment(bodySchema, { type: "doc", content: body }, doc.getXmlFragment("body"));
   return Y.encodeStateAsUpdate(doc);
 }
@@ -53,17 +54,29 @@ export function proposedContentOf(updates: Uint8Array[]): Content {
 export function proseOf(updates: Uint8Array[]): Prose {
   const doc = docOf(updates);
   const line = (field: PlainField) =>
-    blocksOf(doc, field).flatMap((block, place) => [...(place > 0 ? lineOf(" ") : []), ...piecesOf(block)]);
+    blocksOf(doc, field).flatMap((block, place) => [...(place > 0 ? lineOf(" ") : []), ...piecesOf(block, lineSchema)]);
   const lines = { kicker: line("kicker"), headline: line("headline"), standfirst: line("standfirst") };
-  const prose = { ...lines, body: trimBlocks(blocksOf(doc, "body")) };
-  return mapProse(prose, (nodes) => nodes.map(storableNode).filter((node) => node.text !== ""));
+  const prose = { ...lines, body: trimBlocks(knownNodes(blocksOf(doc, "body"), "doc")) };
+  return mapProse(prose, (nodes) => nodes.map(storableNode));
 }
 
-/** The text of a line, with the marks that a line may carry: whatever a browser put there, the next epoch can be made of it. */
-function piecesOf(block: BodyNode): BodyNode[] {
+/** The text of a block, with the marks that it may carry: whatever a browser put there, the next epoch can be made of it. */
+function piecesOf(block: BodyNode, { marks: known }: typeof bodySchema): BodyNode[] {
   return [...walk([block])].flatMap(({ text, marks = [] }) => {
-    const kept = marks.filter((mark) => mark.type in lineSchema.marks);
-    return text === undefined ? [] : [{ type: "text", text, ...(kept.length > 0 && { marks: kept }) }];
+    const letters = typeof text === "string" ? storableText(text) : ""; // Yjs keeps objects between letters, too
+    const kept = marks.filter((mark) => mark.type in known);
+    return letters === "" ? [] : [{ type: "text", text: letters, ...(kept.length > 0 && { marks: kept }) }];
+  });
+}
+
+/** The same for blocks: of a kind that the schema does not know, the words are kept as a paragraph. */
+function knownNodes(nodes: BodyNode[], parent: string): BodyNode[] {
+  const takesText = bodySchema.nodes[parent]?.inlineContent ?? false;
+  return nodes.flatMap((node): BodyNode[] => {
+    const isElement = node.type !== "text" && node.type !== "doc" && node.type in bodySchema.nodes;
+    if (isElement) return [{ ...node, ...(node.content && { content: knownNodes(node.content, node.type) }) }];
+    const pieces = piecesOf(node, bodySchema);
+    return takesText || pieces.length === 0 ? pieces : [{ type: "paragraph", content: pieces }];
   });
 }
 
@@ -165,8 +178,8 @@ function docOf(updates: Uint8Array[]): Y.Doc {
 }
 
 function blocksOf(doc: Y.Doc, field: string): BodyNode[] {
-  const json: { content?: BodyNode[] } = yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(field));
-  return json.content ?? [];
+  const json: { content?: (BodyNode | BodyNode[])[] } = yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(field));
+  return (json.content ?? []).flat(); // letters that stand in no block come as a list
 }
 
 /** Without the empty paragraphs at the end that an editor leaves. */

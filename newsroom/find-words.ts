@@ -7,22 +7,25 @@ const context = 32; // letters on each side
 const knownContext = 6; // letters of it that must be the same
 
 /**
- * Words that stood at `range` in one text, in another that came from it: where both ends or all of the words are
- * untouched, there; else the same words with the most of the same letters around them. Null: they are gone.
+ * How to find words that stood in one text, in another that came from it: where both ends or all of the words are untouched,
+ * there; else the same words with the most of the same letters around them. Null: they are gone. The two texts are compared
+ * once, however many words are asked for.
  */
-export function carryRange(before: string, range: Range, after: string): Range | null {
+export function openCarrying(before: string, after: string): (range: Range) => Range | null {
   const [old, now] = [squeeze(before), squeeze(after)];
-  const words = inSqueezed(old, range);
-  if (words === null) return null;
   const head = headOf(old.text, now.text);
   const tail = Math.min(tailOf(old.text, now.text), Math.min(old.text.length, now.text.length) - head);
   const shift = now.text.length - old.text.length;
   const move = (letter: number) => (letter < head ? letter : letter >= old.text.length - tail ? letter + shift : null);
-  const from = move(words.from);
-  const last = move(words.to - 1);
-  const to = last === null ? null : last + 1;
-  const isSame = from !== null && to !== null && from < to && now.text.slice(from, to).trim() !== "";
-  return outOfSqueezed(now, isSame ? { from, to } : findByContext(old.text, words, now.text));
+  return (range) => {
+    const words = inSqueezed(old, range);
+    if (words === null) return null;
+    const from = move(words.from);
+    const last = move(words.to - 1);
+    const to = last === null ? null : last + 1;
+    const isSame = from !== null && to !== null && from < to && now.text.slice(from, to).trim() !== "";
+    return outOfSqueezed(now, isSame ? { from, to } : findByContext(old.text, words, now.text));
+  };
 }
 
 /**

@@ -169,6 +169,24 @@ suite("a mention", () => {
     assert.deepEqual(await waiting(reporter), [], "whoever lost the story is told of nothing in it");
   });
 
+  test("is not hidden by many newer ones in another thread, or in a story that was lost", async () => {
+    const [id, lost] = [await makeStory(), await makeStory()];
+    const first = await makeThread(editor, id, { words, mentionedIds: [reporter.id] });
+    for (const story of [id, lost]) {
+      const busy = await makeThread(editor, story, { words, mentionedIds: [reporter.id] });
+      for (let turn = 0; turn < 20; turn += 1) await replyInThread(editor, busy, said(`Again ${turn}?`, [reporter.id]));
+    }
+    await changeStaff(editor, lost, [editor.id]);
+    const found = (await listMentions(reporter)).filter(({ articleId }) => [id, lost].includes(articleId));
+    assert.deepEqual(
+      found.map(({ articleId, threadId, text }) => [articleId, threadId === first || text]),
+      [
+        [id, "Again 19?"],
+        [id, true],
+      ],
+    );
+  });
+
   test("of somebody who may not read the story is refused by name, and nothing is written", async () => {
     const id = await makeStory();
     const gone = await makeActor({ name: "Somebody gone", roles: ["editor"] });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { submitArticle } from "#db/deeds.ts";
 import { appendUpdates, compactDraft } from "#db/draft-log.ts";
 import { openEpoch, readDraft } from "#db/drafts.ts";
@@ -190,6 +190,22 @@ suite("a revision at pauses", () => {
     );
     const [story] = await desk().select().from(published.stories).where(eq(published.stories.id, id));
     assert.equal(story?.headline, "Live");
+  });
+
+  test("one that cannot be read is said by its number and stops no other", async () => {
+    const writer = await makeActor();
+    const [broken, sound] = [await makeKept(writer), await makeKept(writer)];
+    await type(writer, broken, "lost");
+    await type(writer, sound, "kept");
+    await desk()
+      .update(draftUpdates)
+      .set({ bytes: Uint8Array.of(9, 9, 9) })
+      .where(and(eq(draftUpdates.articleId, broken), eq(draftUpdates.seq, 1)));
+    const lines: string[] = [];
+    assert.equal(await keepPauses(minutes(3), (line) => lines.push(line)), 1);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? "", new RegExp(`draft ${broken} was not kept: .+`));
+    await desk().update(drafts).set({ unkeptSince: null }).where(eq(drafts.articleId, broken));
   });
 
   test("a draft that nobody changed is not even looked at", async () => {

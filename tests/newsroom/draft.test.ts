@@ -137,3 +137,45 @@ test("whatever a browser puts into a line, the next draft can be made of it", ()
     { type: "text", text: "Harbour", marks: [{ type: "insertion", attrs: { id: "p", by: 1, at: 0 } }] },
   ]);
 });
+
+test("whatever a browser puts into the body, the next draft can be made of it, and no word is lost", () => {
+  const seed = seedOf({ ...emptyContent, body: [paragraph("known"), { type: "bulletList", content: [] }] });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, seed);
+  const body = doc.getXmlFragment("body");
+  const put = (name: string, text: string, marks: Record<string, unknown> = {}) => {
+    const element = new Y.XmlElement(name);
+    const letters = new Y.XmlText();
+    letters.insert(0, text, marks);
+    element.insert(0, [letters]);
+    return element;
+  };
+  body.push([put("poem", "a strange block", { bold: {}, glow: {} }), put("text", "no text"), put("doc", "no story")]);
+  body.push([new Y.XmlText("in no block"), new Y.XmlElement("nothing")]);
+  const [first, list] = body.toArray();
+  assert.ok(first instanceof Y.XmlElement && list instanceof Y.XmlElement);
+  const inside = first.get(0);
+  assert.ok(inside instanceof Y.XmlText);
+  inside.format(0, 5, { sparkle: {}, italic: {} });
+  inside.insertEmbed(5, { object: 1 });
+  first.push([put("sticker", " words")]);
+  const nul = new Y.XmlElement("paragraph");
+  nul.insert(0, [new Y.XmlText("\0")]);
+  body.push([nul]);
+  const updates = [seed, Y.encodeStateAsUpdate(doc)];
+  const kept = contentOf(updates);
+  assert.deepEqual(contentOf([seedOf(kept)]), kept);
+  assert.deepEqual(contentOf([seedOf(proseOf(updates))]), kept);
+  const look = kept.body.map(({ type, content = [] }) => [
+    type,
+    ...content.map(({ text, marks = [] }) => [text, ...marks.map((mark) => mark.type)]),
+  ]);
+  assert.deepEqual(look, [
+    ["paragraph", ["known", "italic"], [" words"]],
+    ["bulletList"],
+    ["paragraph", ["a strange block", "bold"]],
+    ["paragraph", ["no text"]],
+    ["paragraph", ["no story"]],
+    ["paragraph", ["in no block"]],
+  ]);
+});

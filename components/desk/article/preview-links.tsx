@@ -36,7 +36,7 @@ export function PreviewLinks({ links, onChange }: { links: Links; onChange: (lin
     await readAgain();
   };
   const close = async (linkId: number) => {
-    const closed = await closing.run({ id: view.id, linkId });
+    const closed = await closing.run({ linkId });
     if (!closed) return;
     onChange(links.filter(({ id }) => id !== linkId));
     setAddress(null);
