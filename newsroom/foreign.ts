@@ -40,7 +40,13 @@ export const Foreign = Mark.create({
 
 /** A language tag that may stand in `lang`, or null. */
 export function readLanguageTag(value: unknown): string | null {
-  return typeof value === "string" && tag.test(value) && value.length <= 35 ? value : null;
+  if (typeof value !== "string" || !tag.test(value) || value.length > 35) return null;
+  try {
+    new Intl.Locale(value); // refuses what only looks like a tag, as `zh-yue`: whoever asked for its script would throw
+    return value;
+  } catch {
+    return null;
+  }
 }
 
 const rightToLeftScripts = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];

@@ -88,3 +88,12 @@ test("in the editor a phrase is one isolate around all other marks", () => {
     0,
   ]);
 });
+
+test("what only looks like a language tag is none: asking for its script would throw on every page that shows it", () => {
+  for (const tag of ["map-bms", "zh-yue", "zh-min-nan", "bat-smg", "fiu-vro", "en-us-us"]) {
+    assert.equal(readLanguageTag(tag), null, tag);
+    assert.equal(directionOfLanguage(tag), "ltr", tag);
+    assert.equal(sketch([["word", tag]]), `[${tag}:word]`);
+  }
+  for (const tag of ["en", "zh-Hant-TW", "ckb", "sr-Latn", "de-CH-1996"]) assert.equal(readLanguageTag(tag), tag);
+});
