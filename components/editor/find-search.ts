@@ -1,6 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { showToast } from "#components/ui/toast.tsx";
 import type { Wanted } from "#newsroom/find-text.ts";
 import {
   type Editors,
@@ -24,6 +26,8 @@ export type Search = ReturnType<typeof useSearch>;
 /** One search through the open story: what is wanted, where it stands, and which of its places is looked at. */
 export function useSearch() {
   const { fieldEditors: editors, undoManager, isEditable } = useStory();
+  const quotes = useTranslations("quotes");
+  const done = useRef<unknown>(null); // the step of undo that the last replacement made
   const lastField = useRef<Field>("body");
   lastField.current = useHelps().lastField;
   const [wanted, setWanted] = useState<Wanted>({ text: "", isExact: false, isWhole: false });
@@ -92,6 +96,7 @@ export function useSearch() {
     if (!now) return;
     undoManager.stopCapturing(); // a step of undo of its own
     const end = replaceMatch(editors(), now, replacement);
+    done.current = undoManager.undoStack.at(-1);
     undoManager.stopCapturing();
     setOrigin({ field: now.field, from: end, to: end });
     setReplaced(replaced + 1);
@@ -100,12 +105,14 @@ export function useSearch() {
   const replaceAll = () => {
     undoManager.stopCapturing();
     const count = replaceMatches(editors(), wanted, replacement);
+    done.current = undoManager.undoStack.at(-1);
     undoManager.stopCapturing();
     setReplaced(count);
     again();
   };
   const undo = () => {
-    undoManager.undo();
+    if (undoManager.undoStack.at(-1) === done.current) undoManager.undo();
+    else showToast(quotes("tooLate"));
     setReplaced(0);
     again();
   };

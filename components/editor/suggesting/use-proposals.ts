@@ -1,5 +1,7 @@
 "use client";
 
+import type { Editor } from "@tiptap/core";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
@@ -20,6 +22,7 @@ export type Review = {
 /** The open proposals, whose they are, and what can be done about them. */
 export function useProposals(): Review {
   const t = useTranslations("suggesting");
+  const quotes = useTranslations("quotes");
   const { prose, hand } = useSuggestions();
   const { personId, view, choices } = useDesk();
   const proposals = useMemo(() => listProposals(prose), [prose]);
@@ -30,11 +33,22 @@ export function useProposals(): Review {
   const decide = (ids: string[], decision: Decision) => {
     const isDone = decideIn(hand.editors.values(), decision, (id) => ids.includes(id));
     if (!isDone) return showToast(t("goneAlready"));
-    const undo = () => void [...hand.editors.values()].at(0)?.commands.undo();
+    const undoManager = undoManagerOf(hand.editors.values());
+    const step = undoManager?.undoStack.at(-1);
+    const undo = () => {
+      if (step && undoManager?.undoStack.at(-1) === step) undoManager.undo();
+      else showToast(quotes("tooLate"));
+    };
     if (ids.length > 1) showToast(t(`done.${decision}`, { count: ids.length }), { label: t("undo"), onPress: undo });
   };
   const show = (id: string) => {
     if (!goTo(hand.editors.values(), id)) showToast(t("goneAlready"));
   };
   return { proposals, mayDecide: view.may.edit, decide, show, nameOf };
+}
+
+/** All fields of a story have one. */
+function undoManagerOf(editors: Iterable<Editor>) {
+  const open = [...editors].find((editor) => !editor.isDestroyed);
+  return open && yUndoPluginKey.getState(open.state)?.undoManager;
 }
