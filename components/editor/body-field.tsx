@@ -3,8 +3,9 @@
 import type { AnyExtension, Editor } from "@tiptap/core";
 import { EditorContent, ReactNodeViewRenderer } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useLate } from "#components/desk/use-late.ts";
+import { showToast } from "#components/ui/toast.tsx";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { Embed, Gallery, RelatedStory } from "#newsroom/body-blocks.ts";
 import { BlockAppearance } from "./block-appearance.ts";
@@ -14,6 +15,7 @@ import { BodyKeys, LinkPaste } from "./body-commands.ts";
 import { KeptDirection } from "./direction-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
 import { HeldSelection } from "./held-selection.ts";
+import { LigatureKeys } from "./ligature-keys.ts";
 import { CleanPaste, type PasteNews } from "./paste/clean-paste.ts";
 import { preloadPaste } from "./paste/load.ts";
 import { PictureView } from "./picture-view.tsx";
@@ -30,10 +32,12 @@ const shownExtensions = bodyExtensions.map((extension) => views.get(extension) ?
 /** The running text of a story. `onEditor` hands it to the toolbar. */
 export function BodyField({ label, onEditor }: { label: string; onEditor: (editor: Editor | null) => void }) {
   const t = useTranslations("editor");
+  const quotes = useTranslations("quotes");
   const blocks = useTranslations("newsBlocks");
   const locale = useLocale();
   const { focus, undoManager } = useStory();
   const [news, setNews] = useState<PasteNews>(null);
+  const pasted = useRef<unknown>(null); // the step of undo that turned the raw text into the clean one
   const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
   useEffect(preloadPaste, []);
   useEffect(() => {
@@ -47,6 +51,11 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       attributionPlaceholder: t("attributionHint"),
       titlePlaceholder: blocks("titleHint"),
     };
+    const tell = (told: PasteNews) => {
+      pasted.current = undoManager.undoStack.at(-1);
+      undoManager.stopCapturing(); // what is typed on is another step
+      setNews(told);
+    };
     const leaveUp = () => {
       focus("standfirst", "end");
       return true;
@@ -56,21 +65,24 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       BlockAppearance.configure(hints),
       BlockKeys,
       BodyKeys.configure({ onLeave: leaveUp }),
-      CleanPaste.configure({ onPaste: setNews }),
+      CleanPaste.configure({ onPaste: tell }),
       KeptDirection,
+      LigatureKeys,
       LinkPaste,
       HeldSelection,
     ];
-  }, [t, blocks, focus]);
+  }, [t, blocks, focus, undoManager]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
+  const backToRaw = () => {
+    if (undoManager.undoStack.at(-1) === pasted.current) undoManager.undo();
+    else showToast(quotes("tooLate"));
+  };
   return (
     <>
       <EditorContent editor={editor} className="field field-body" />
       <div role="status" className="paste-news" lang={locale} dir={locale === "ar" ? "rtl" : "ltr"}>
-        {late && news && (
-          <late.ReceiptNote news={news} onRaw={() => editor?.commands.undo()} onDismiss={() => setNews(null)} />
-        )}
+        {late && news && <late.ReceiptNote news={news} onRaw={backToRaw} onDismiss={() => setNews(null)} />}
       </div>
     </>
   );

@@ -1,15 +1,21 @@
 "use client";
 
+import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import { useLate } from "#components/desk/use-late.ts";
 import { countWords } from "#newsroom/length.ts";
+import { frameToChoose } from "./blocks/block-keys.ts";
 import { askForKeys, changeHelps, toggleCalm, useHelps } from "./helps-state.ts";
 import { useStory } from "./story-context.ts";
 import { ariaKeys, keysOf } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
 const listId = "story-helps";
+
+/** What Escape closes. */
+const escapable = "[popover]:popover-open, [role=listbox], [role=menu], .slash-menu, .proposal-card, .embed-offer";
 
 /** What helps at writing, behind one button, each with its keys. */
 export function HelpsButton() {
@@ -105,26 +111,41 @@ function openFind(find: "find" | "replace"): void {
 
 /** The keys work wherever one is on the story's page; letters are told by their place, so that an Arabic keyboard has them too. */
 function useHelpKeys(isCalm: boolean): void {
+  const { editors } = useStory();
   useEffect(() => {
+    let isFree = true;
+    const look = (event: KeyboardEvent) => {
+      isFree = event.key !== "Escape" || isEscapeFree(event, editors());
+    };
     const hear = (event: KeyboardEvent) => {
       if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
-      if (event.key === "Escape" && isCalm && isFree(event)) return toggleCalm();
-      if (event.defaultPrevented || (!event.ctrlKey && !event.metaKey)) return;
+      if (event.key === "Escape" && isCalm && isFree && isUnused(event)) return toggleCalm();
+      if (event.defaultPrevented || !isMod(event)) return;
       const deed = deedOf(event);
       if (!deed) return;
       event.preventDefault();
       deed();
     };
+    addEventListener("keydown", look, true); // before anybody uses it: afterwards the card that it closed is gone
     addEventListener("keydown", hear);
-    return () => removeEventListener("keydown", hear);
-  }, [isCalm]);
+    return () => {
+      removeEventListener("keydown", look, true);
+      removeEventListener("keydown", hear);
+    };
+  }, [isCalm, editors]);
 }
 
-/** Nobody else has a use for this Escape. A text box always says that it has one. */
-function isFree({ defaultPrevented, target }: KeyboardEvent): boolean {
-  const isInText = target instanceof Element && target.closest(".ProseMirror") !== null;
-  if (defaultPrevented && !isInText) return false;
-  return !document.querySelector("[popover]:popover-open, [role=listbox], [role=menu]");
+/** Nothing is open that this Escape closes, and the cursor stands in no table or box that it chooses as a whole. */
+function isEscapeFree({ target }: KeyboardEvent, editors: Editor[]): boolean {
+  if (document.querySelector(escapable)) return false;
+  if (!(target instanceof Element)) return true;
+  if (target.closest(".table-bar")) return false;
+  return !editors.some((editor) => editor.view.dom.contains(target) && frameToChoose(editor) !== null);
+}
+
+/** Nobody else has used this Escape. A text box always says that it has. */
+function isUnused({ defaultPrevented, target }: KeyboardEvent): boolean {
+  return !defaultPrevented || (target instanceof Element && target.closest(".ProseMirror") !== null);
 }
 
 function deedOf({ code, shiftKey, altKey, ctrlKey, target }: KeyboardEvent): (() => void) | null {

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import { useLate } from "#components/desk/use-late.ts";
 import { ariaKeys, tipOf } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
@@ -23,7 +24,7 @@ export function LanguageControl({ editor, isOn }: { editor: Editor; isOn: boolea
   useEffect(() => {
     if (editor.isDestroyed) return; // another one takes its place in a moment
     const open = (event: KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.code === "KeyL";
+      const isAsked = isMod(event) && event.shiftKey && !event.altKey && event.code === "KeyL";
       if (!isAsked) return;
       event.preventDefault();
       setIsOpen(true);

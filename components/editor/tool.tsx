@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { isApple } from "#components/desk/finder/key-of.ts";
 import { Icon, type IconName } from "./toolbar-icons.tsx";
 
 type ToolProps = {
@@ -61,8 +62,4 @@ export function keysOf(keys: string): string {
 /** Name and keys. They stand apart and in order in both directions. */
 export function tipOf(name: string, keys?: string): string {
   return keys ? `${name}  \u2068${keysOf(keys)}\u2069` : name;
-}
-
-function isApple(): boolean {
-  return typeof navigator !== "undefined" && /Mac|iP/.test(navigator.platform);
 }

@@ -17,21 +17,38 @@ export function keyOf(press: Press): string | null {
   return letter === "/" && press.shiftKey ? "?" : letter;
 }
 
+type Held = Pick<KeyboardEvent, "ctrlKey" | "metaKey" | "getModifierState">;
+
+/**
+ * Whether the key of shortcuts is held: ⌘ on Apple's keyboards, where Ctrl and a letter move and delete in a text, Ctrl on
+ * others. Not with AltGr, which many of them tell as Ctrl and Alt: it writes the third sign of a key.
+ */
+export function isMod(event: Held, apple = isApple()): boolean {
+  if (apple) return event.metaKey && !event.ctrlKey;
+  return event.ctrlKey && !event.metaKey && !event.getModifierState("AltGraph");
+}
+
+/** Whether the keyboard of this machine is Apple's. */
+export function isApple(): boolean {
+  return typeof navigator !== "undefined" && /Mac|iP/.test(navigator.platform);
+}
+
 /** Ctrl-K, on Apple's keyboards ⌘-K. */
-export function isFindKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Press): boolean {
-  if (altKey || shiftKey || ctrlKey === metaKey) return false;
+export function isFindKey(press: Press & Held, apple?: boolean): boolean {
+  const { key, code, altKey, shiftKey } = press;
+  if (altKey || shiftKey || !isMod(press, apple)) return false;
   return key.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(key));
 }
 
 /** Ctrl-/ or ⌘-/ shows all keys, in the midst of writing too. */
-export function isKeysKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Press): boolean {
-  return !altKey && !shiftKey && ctrlKey !== metaKey && (key === "/" || code === "Slash");
+export function isKeysKey(press: Press & Held): boolean {
+  const { key, code, altKey, shiftKey } = press;
+  return !altKey && !shiftKey && isMod(press) && (key === "/" || code === "Slash");
 }
 
 /** How that key is printed on this machine's keyboard. */
 export function nameFindKey(): string {
-  const isApple = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);
-  return isApple ? "⌘ K" : "Ctrl K";
+  return isApple() ? "⌘ K" : "Ctrl K";
 }
 
 /** In this browser: "off" for who speaks to the computer, or presses keys unawares. */

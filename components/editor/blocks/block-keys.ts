@@ -158,9 +158,15 @@ function replaceByLine(editor: Editor, position: number): boolean {
 
 /** From inside a frame to the frame as a whole. */
 function chooseFrame(editor: Editor): boolean {
-  const frame = findFrame(editor.state);
-  const { selection } = editor.state;
-  if (!frame || (selection instanceof NodeSelection && selection.from === frame.position)) return false;
+  const frame = frameToChoose(editor);
+  if (!frame) return false;
   chooseBlock(editor, frame.position);
   return true;
+}
+
+/** The frame that Escape chooses as a whole: the one around the cursor. */
+export function frameToChoose({ state }: Editor): ReturnType<typeof findFrame> {
+  const frame = findFrame(state);
+  const isChosen = state.selection instanceof NodeSelection && state.selection.from === frame?.position;
+  return isChosen ? null : frame;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import { RefusalNote } from "#components/desk/refusal-note.tsx";
 import { useDeed } from "#components/desk/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -114,7 +115,7 @@ export function CommentForm(props: Props) {
       else if (event.key === "ArrowDown") setActive((active + 1) % found.length);
       else if (event.key === "ArrowUp") setActive((active + found.length - 1) % found.length);
       else name(found[active]);
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    } else if (event.key === "Enter" && isMod(event)) {
       event.preventDefault();
       void submit();
     } else if (event.key === "Escape") {

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import type { ThreadView } from "#db/comment-list.ts";
 import type { CommentField } from "#newsroom/anchors.ts";
 import type { Outcome } from "#newsroom/refusal.ts";
@@ -96,7 +97,7 @@ export function useOpenTalk({ id, mayComment, draft: { epoch, state, isLoaded, o
   useEffect(() => {
     if (!mayComment) return;
     const ask = (event: KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && event.altKey && event.code === "KeyM";
+      const isAsked = isMod(event) && event.altKey && event.code === "KeyM";
       if (!isAsked || !(event.target instanceof Element && event.target.closest(".story-paper"))) return;
       event.preventDefault();
       stage.ask();
