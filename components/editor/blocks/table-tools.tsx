@@ -50,11 +50,14 @@ export function TableTools({ editor, paper }: { editor: Editor; paper: HTMLEleme
   }, [editor]);
   useEffect(() => {
     const look = () => setBar(findBar(editor, paper));
+    const follow = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.docChanged || transaction.selectionSet) look(); // it measures: not for what only looks different, as the cursors of the others
+    };
     look();
-    editor.on("transaction", look);
+    editor.on("transaction", follow);
     window.addEventListener("resize", look);
     return () => {
-      editor.off("transaction", look);
+      editor.off("transaction", follow);
       window.removeEventListener("resize", look);
     };
   }, [editor, paper]);
