@@ -7,22 +7,28 @@ export type Card = { language: Language; kicker: string; headline: string; site:
 /** 1.91 to 1, what networks ask of a large card (Open Graph's usual 1200 × 630). */
 export const cardSize = { width: 1200, height: 630 } as const;
 
-const longest = 160; // letters that still fit in the smallest size
+const longest = { headline: 160, kicker: 60, site: 40, host: 40 }; // letters that still fit
 
 /** The card of a story or a draft; without a headline it carries the site's name alone. */
 export function cardOf(
   { language, kicker, headline }: Pick<StoryView, "language" | "kicker" | "headline">,
   site: Site,
 ): Card {
-  const letters = [...headline];
-  const shown =
-    letters.length > longest
-      ? `${letters
-          .slice(0, longest - 1)
-          .join("")
-          .trimEnd()}…`
-      : headline;
-  return { language, kicker, headline: shown, site: site.name, host: new URL(site.url).host };
+  return {
+    language,
+    kicker: cut(kicker, longest.kicker),
+    headline: cut(headline, longest.headline),
+    site: cut(site.name, longest.site),
+    host: cut(new URL(site.url).host, longest.host),
+  };
+}
+
+/** So many letters of it; what was left out is said. */
+export function cut(words: string, most: number): string {
+  const letters = [...words];
+  if (letters.length <= most) return words;
+  const begun = letters.slice(0, Math.max(1, most - 1)).join("");
+  return `${begun.trimEnd()}…`;
 }
 
 /** Where a live story's card is. `version` changes with the card, so that networks fetch it anew. */

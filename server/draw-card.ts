@@ -1,9 +1,11 @@
-// Runs in a process of its own, started by files/card.ts: a card's words as JSON, and the file to write.
+// Runs in a process of its own, started by files/card.ts with the file to write. The words come as JSON by the
+// standard input: everybody on the machine can read a command line, and a draft is nobody else's.
 import { join } from "node:path";
+import { text as readText } from "node:stream/consumers";
 import sharp, { type OverlayOptions } from "sharp";
 import { z } from "zod";
 import { languages } from "#newsroom/article.ts";
-import { cardSize } from "#newsroom/card.ts";
+import { cardSize, cut } from "#newsroom/card.ts";
 import { cardFaces, cardFolder } from "./headline-face.ts";
 
 const cardSchema = z.object({
@@ -20,8 +22,10 @@ const column = cardSize.width - 2 * margin;
 const room = { top: 142, height: 330 }; // px: where the headline stands
 const sizes = [84, 74, 64, 56, 48, 40]; // px: the largest that fits
 
+type Drawn = { data: Buffer; info: { width: number; height: number } };
+
 /** Letters as Pango and HarfBuzz set them: Arabic joined and in its order, whatever stands in it. */
-async function set(words: string, size: number, colour: string, tighter = 0) {
+async function set(words: string, size: number, colour: string, tighter = 0): Promise<Drawn> {
   const text = `<span foreground="${colour}">${escapeMarkup(words)}</span>`;
   const font = `IBM Plex Sans Arabic Bold ${size}px`;
   return sharp({
@@ -29,6 +33,29 @@ async function set(words: string, size: number, colour: string, tighter = 0) {
   })
     .png()
     .toBuffer({ resolveWithObject: true });
+}
+
+/** One line, with as many of the letters as have room in it. */
+async function setLine(words: string, size: number, colour: string, width: number): Promise<Drawn> {
+  const font = `IBM Plex Sans Arabic Bold ${size}px`;
+  for (let most = [...words].length; ; most -= Math.ceil(most / 12)) {
+    const text = `<span foreground="${colour}">${escapeMarkup(cut(words, most))}</span>`;
+    const line = await sharp({ text: { text, font, rgba: true, dpi: 72, wrap: "none" } })
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    if (line.info.width <= width || most <= 2) return line;
+  }
+}
+
+/** Some letters carry marks without an end: what is larger than its place is made as small as that. */
+async function shrinkInto(drawn: Drawn, width: number, height: number): Promise<Drawn> {
+  if (drawn.info.width <= width && drawn.info.height <= height) return drawn;
+  return sharp(drawn.data).resize({ width, height, fit: "inside" }).png().toBuffer({ resolveWithObject: true });
+}
+
+/** Whether there is anything to draw: Pango refuses letters that leave no ink. */
+function hasInk(words: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(words);
 }
 
 function escapeMarkup(words: string): string {
@@ -44,20 +71,21 @@ async function draw(json: string, path: string): Promise<void> {
       text: { text: sample, font: "IBM Plex Sans Arabic Bold", fontfile: join(cardFolder, name) },
     }).toBuffer();
   const placed: OverlayOptions[] = [];
-  const put = (set: { data: Buffer; info: { width: number; height: number } }, top: number, atEnd = false) => {
+  const put = (set: Drawn, top: number, atEnd = false) => {
     const isRight = isArabic !== atEnd;
     placed.push({ input: set.data, top, left: isRight ? cardSize.width - margin - set.info.width : margin });
   };
-  if (kicker.trim() !== "") put(await set(kicker, 34, look.accent), margin);
-  for (const size of headline.trim() === "" ? [] : sizes) {
+  if (hasInk(kicker)) put(await shrinkInto(await setLine(kicker, 34, look.accent, column), column, 60), margin);
+  for (const size of hasInk(headline) ? sizes : []) {
     const words = await set(headline, size, look.ink, isArabic ? 0.08 : 0.3);
     if (words.info.height > room.height && size !== sizes.at(-1)) continue;
-    put(words, room.top);
+    put(await shrinkInto(words, column, room.height), room.top);
     break;
   }
   const foot = cardSize.height - margin - 40;
-  put(await set(site, 40, look.ink), foot);
-  put(await set(host, 26, look.grey), foot + 10, true);
+  const half = column / 2 - 12;
+  if (hasInk(site)) put(await shrinkInto(await setLine(site, 40, look.ink, half), half, 80), foot);
+  put(await shrinkInto(await setLine(host, 26, look.grey, half), half, 60), foot + 10, true);
   const rule = Buffer.from(
     `<svg width="${column}" height="3"><rect width="${column}" height="3" fill="${look.rule}"/></svg>`,
   );
@@ -70,5 +98,5 @@ async function draw(json: string, path: string): Promise<void> {
     .toFile(path);
 }
 
-const [words = "", path = ""] = process.argv.slice(2);
-await draw(words, path);
+const [path = ""] = process.argv.slice(2);
+await draw(await readText(process.stdin), path);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
@@ -26,8 +26,13 @@ export async function serveCard(req: IncomingMessage, res: ServerResponse): Prom
     const card =
       asked && (asked.isDraft ? await findDraftCard(asked.id, await findStaff(req)) : await findCard(asked.id));
     if (!card) return refuse(res, 404);
-    const { bytes, hash } = await drawCard(card);
-    res.setHeader("cache-control", asked.isDraft ? "private, no-cache" : "public, max-age=86400");
+    const drawn = await drawCard(card, asked.isDraft ? forStaff : forReaders);
+    if (!drawn) {
+      res.setHeader("retry-after", "30");
+      return refuse(res, 503);
+    }
+    const { bytes, hash } = drawn;
+    res.setHeader("cache-control", asked.isDraft ? "private, no-cache" : "public, max-age=0, must-revalidate");
     res.setHeader("etag", `"${hash}"`);
     res.setHeader("x-content-type-options", "nosniff");
     if (req.headers["if-none-match"]?.includes(hash)) return void res.writeHead(304).end();
@@ -48,7 +53,8 @@ function parse(url: string): { id: number; isDraft: boolean } | null {
 
 async function findCard(id: number): Promise<Card | null> {
   const story = await findStory(id);
-  return story && cardOf(story, await getSite(story.language));
+  const file = story?.lead && story.pictures[story.lead.pictureId]?.renditions.some(({ format }) => format === "webp");
+  return story && !file ? cardOf(story, await getSite(story.language)) : null;
 }
 
 async function findDraftCard(id: number, session: Session | null): Promise<Card | null> {
@@ -63,32 +69,46 @@ async function findDraftCard(id: number, session: Session | null): Promise<Card 
 }
 
 const program = join(import.meta.dirname, "..", "draw-card.ts");
-const look = 1; // raise it when the drawing changes, so that kept cards are drawn again
+const look = 2; // raise it when the drawing changes, so that kept cards are drawn again
 const drawing = new Map<string, Promise<void>>();
 
-/** The card as it was drawn once, or drawn now in a process of its own, once however many ask. */
-async function drawCard(card: Card): Promise<{ bytes: Buffer; hash: string }> {
+/** One is drawn at a time: a crawler's burst must not fill the machine, nor make staff wait, who have a line of their own. */
+type Line = { last: Promise<unknown>; waiting: number };
+const forStaff: Line = { last: Promise.resolve(), waiting: 0 };
+const forReaders: Line = { last: Promise.resolve(), waiting: 0 };
+const mostWaiting = 20; // about half a minute's work
+
+/** The card as it was drawn once, or drawn now in a process of its own, once however many ask. Null: too many wait already. */
+async function drawCard(card: Card, line: Line): Promise<{ bytes: Buffer; hash: string } | null> {
   const words = JSON.stringify(card);
   const hash = createHash("sha256").update(`${look} ${words}`).digest("hex");
   const path = join(mediaFolder("cards"), `${hash}.png`);
   const kept = await readFile(path).catch(() => null);
   if (kept) return { bytes: kept, hash };
-  const work = drawing.get(hash) ?? draw(words, path).finally(() => drawing.delete(hash));
+  if (!drawing.has(hash) && line.waiting >= mostWaiting) return null;
+  const work = drawing.get(hash) ?? draw(words, path, line).finally(() => drawing.delete(hash));
   drawing.set(hash, work);
   await work;
   return { bytes: await readFile(path), hash };
 }
 
-let last: Promise<unknown> = Promise.resolve(); // one at a time: a crawler's burst must not fill the machine
-
-function draw(words: string, path: string): Promise<void> {
-  const turn = last.then(async () => {
+function draw(words: string, path: string, line: Line): Promise<void> {
+  line.waiting += 1;
+  const turn = line.last.then(async () => {
     await mkdir(mediaFolder("cards"), { recursive: true, mode: 0o700 });
     const options = { env: { NODE_ENV: "production" as const }, timeout: 30_000, killSignal: "SIGKILL" as const };
-    await promisify(execFile)(process.execPath, ["--max-old-space-size=256", program, words, `${path}.part`], options);
-    await rename(`${path}.part`, path);
+    const part = `${path}.${randomUUID()}.part`;
+    const run = promisify(execFile)(process.execPath, ["--max-old-space-size=256", program, part], options);
+    run.child.stdin?.on("error", () => undefined); // it ended before it had read: the run says why
+    run.child.stdin?.end(words);
+    await run;
+    await rename(part, path);
   });
-  last = turn.catch(() => undefined);
+  line.last = turn
+    .catch(() => undefined)
+    .finally(() => {
+      line.waiting -= 1;
+    });
   return turn;
 }
 

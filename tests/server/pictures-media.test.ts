@@ -84,6 +84,7 @@ suite("a card", () => {
     const live = await makeLive(house.editor, { content: { headline: "Grain ships return" } });
     const answer = await get(cardPath(live, "1"));
     assert.equal(answer.headers.get("content-type"), "image/png");
+    assert.equal(answer.headers.get("cache-control"), "public, max-age=0, must-revalidate");
     const { width, height } = await sharp(await answer.arrayBuffer()).metadata();
     assert.deepEqual([width, height], [1200, 630]);
     const draft = await makeArticle(house.reporter);
@@ -99,6 +100,25 @@ suite("a card", () => {
     ])
       assert.equal((await get(path, house.cookie)).status, 404, path);
     await killArticle(house.editor, live, { note: "Withdrawn." });
+    assert.equal((await get(cardPath(live, "1"))).status, 404);
+  });
+
+  test("is drawn whatever its words are, and of no live story that has a picture", async () => {
+    const id = await makeArticle(house.editor);
+    const kickers = [
+      "العراق ".repeat(170),
+      "wide ".repeat(9),
+      "\u200b",
+      "\u0627\u064b".repeat(2) + "\u0301".repeat(400),
+    ];
+    for (const kicker of kickers) {
+      await write(id, makeContent({ kicker, headline: kicker }));
+      assert.equal((await get(draftCardPath(id), house.editorCookie)).status, 200, kicker);
+    }
+    const pictureId = await upload(house, await makeJpeg());
+    await waitUntilDone(house, pictureId);
+    const lead = { pictureId, caption: "c", credit: "c", alternative: "a", isDecorative: false };
+    const live = await makeLive(house.editor, { facts: { lead } });
     assert.equal((await get(cardPath(live, "1"))).status, 404);
   });
 
