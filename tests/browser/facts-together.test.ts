@@ -105,7 +105,7 @@ test("a person's own quick changes never refuse themselves, and end as they were
   await box(page, "Web address").pressSequentially("harbour opens again", { delay: 90 });
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
   await press(page, "Move Harbour Agency up");
-  await page.getByLabel("Language").selectOption("ar");
+  await page.getByLabel("Language", { exact: true }).selectOption("ar");
   await page.getByText("Details up to date").waitFor();
   assert.deepEqual(await sourcesOf(id), ["Yusuf", "Harbour Agency", "Mariam"]);
   const { slug, language } = await readFacts(desk(), id);
