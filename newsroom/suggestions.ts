@@ -21,6 +21,14 @@ type TextMark = NonNullable<BodyNode["marks"]>[number];
 
 const proposalMarks = ["insertion", "deletion", "reformat"];
 
+/** The body's own formats and blocks, by name: another could not be put back. Beside the schema, which is made with this file's help. */
+export const knownFormats = ["foreign", "link", "bold", "italic"];
+export const knownBlocks = [
+  ...["paragraph", "heading", "blockquote", "attribution", "bulletList", "orderedList", "listItem", "horizontalRule"],
+  ...["picture", "gallery", "pullQuote", "factBox", "boxTitle", "table", "tableRow", "tableCell", "tableHeader"],
+  ...["embed", "relatedStory", "hardBreak"],
+];
+
 /** The marks that are the text's own. */
 export function isFormat(mark: { type: string | { name: string } }): boolean {
   return !proposalMarks.includes(typeof mark.type === "string" ? mark.type : mark.type.name);
@@ -48,6 +56,7 @@ export function readProposals(value: unknown): BlockProposals {
     ...(join && { join: { ...join, depth: depthOf(said.join) } }),
     ...(change &&
       typeof was.type === "string" &&
+      knownBlocks.includes(was.type) &&
       isRecord(was.attrs) && { change: { ...change, was: { type: was.type, attrs: was.attrs } } }),
   };
 }
@@ -64,7 +73,7 @@ export function readFormerMarks(was: unknown): TextMark[] {
 }
 
 function readMark(value: unknown): TextMark | null {
-  if (!isRecord(value) || typeof value.type !== "string" || !isFormat({ type: value.type })) return null;
+  if (!isRecord(value) || typeof value.type !== "string" || !knownFormats.includes(value.type)) return null;
   return { type: value.type, ...(isRecord(value.attrs) && { attrs: value.attrs }) };
 }
 
@@ -134,7 +143,8 @@ function decideBlock(
   const { content = [], ...rest } = node;
   const inside = decide(content, decision, isMeant);
   const isEmptied = inside.length === 0 && content.some((child) => !isInline(child));
-  if (isEmptied) return null; // a list without items is none
+  if (isEmptied && !cells.includes(node.type)) return null; // a list without items is none
+  const held = inside.length < content.length ? withParagraph(node.type, inside) : inside;
   const { change } = proposals;
   const former = change && decision === "reject" && isMeant(change.id) ? change.was : null;
   const open = Object.entries(proposals).filter(([, { id }]) => !isMeant(id));
@@ -146,8 +156,20 @@ function decideBlock(
     ...bare,
     type: former?.type ?? rest.type,
     ...(Object.keys(all).length > 0 && { attrs: all }),
-    ...(inside.length > 0 && { content: inside }),
+    ...(held.length > 0 && { content: held }),
   };
+}
+
+const cells = ["tableCell", "tableHeader"];
+
+/** What must hold a paragraph keeps an empty one when its last goes, or it would be no such block, and a row would lose a column. */
+function withParagraph(type: string, inside: BodyNode[]): BodyNode[] {
+  const paragraph: BodyNode = { type: "paragraph" };
+  const only = (...names: string[]) => inside.every((node) => names.includes(node.type));
+  if (cells.includes(type)) return inside.length > 0 ? inside : [paragraph];
+  if (type === "factBox") return only("boxTitle") ? [...inside, paragraph] : inside;
+  if (type === "blockquote" || type === "pullQuote") return only("attribution") ? [paragraph, ...inside] : inside;
+  return type === "listItem" && inside[0]?.type !== "paragraph" ? [paragraph, ...inside] : inside;
 }
 
 /** One block of the two, or null when they do not fit. */

@@ -1,32 +1,54 @@
 import type { Editor } from "@tiptap/core";
 import { Fragment, type Node } from "@tiptap/pm/model";
-import { TextSelection } from "@tiptap/pm/state";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { BodyNode } from "#newsroom/article.ts";
 import { type Decision, decide, readProposals } from "#newsroom/suggestions.ts";
 import { tell } from "./hand.ts";
 import { stepBetween } from "./rules.ts";
 
-/** Accepts or rejects in all fields; one step of undo. @returns whether anything changed */
-export function decideIn(editors: Iterable<Editor>, decision: Decision, isMeant: (id: string) => boolean): boolean {
+/** `gone`: there was nothing left to decide. `unfit`: it would have left a block that cannot be. */
+export type Decided = "done" | "gone" | "unfit";
+
+/** Accepts or rejects in all fields; one step of undo. A field that it does not fit stays as it was. */
+export function decideIn(editors: Iterable<Editor>, decision: Decision, isMeant: (id: string) => boolean): Decided {
   const open = [...editors].filter((editor) => !editor.isDestroyed);
   for (const { state } of open) yUndoPluginKey.getState(state)?.undoManager.stopCapturing();
-  const changed = open.filter((editor) => decideOne(editor, decision, isMeant));
+  const outcomes = open.map((editor) => decideOne(editor, decision, isMeant));
   for (const { state } of open) yUndoPluginKey.getState(state)?.undoManager.stopCapturing();
-  return changed.length > 0;
+  if (outcomes.includes("unfit")) return "unfit";
+  return outcomes.includes("done") ? "done" : "gone";
 }
 
-function decideOne({ state, view }: Editor, decision: Decision, isMeant: (id: string) => boolean): boolean {
+function decideOne({ state, view }: Editor, decision: Decision, isMeant: (id: string) => boolean): Decided {
+  const change = decideState(state, decision, isMeant);
+  if (typeof change === "string") return change;
+  view.dispatch(change.scrollIntoView());
+  return "done";
+}
+
+/** The change that decides, or why there is none. */
+export function decideState(
+  state: EditorState,
+  decision: Decision,
+  isMeant: (id: string) => boolean,
+): Transaction | Exclude<Decided, "done"> {
   const { doc, schema } = state;
   const now: BodyNode[] = doc.content.toJSON() ?? [];
   const decided = decide(now, decision, isMeant);
   const blocks = decided.length > 0 ? decided : [{ type: "paragraph" }];
-  const step = stepBetween(doc, doc.copy(Fragment.fromJSON(schema, blocks)));
-  if (!step) return false;
+  const next = doc.copy(Fragment.fromJSON(schema, blocks));
+  const step = stepBetween(doc, next);
+  if (!step) return "gone";
+  if (!isSound(next)) return "unfit";
   const change = state.tr;
   change.step(step);
-  view.dispatch(tell(change, {}).scrollIntoView());
-  return true;
+  return tell(change, {});
+}
+
+/** Whether the schema allows it all: proposals come from other people's browsers, and each is decided by itself. */
+function isSound(node: Node): boolean {
+  return node.type.validContent(node.content) && node.children.every(isSound);
 }
 
 /** The ids of the proposals at the caret, or around it. */

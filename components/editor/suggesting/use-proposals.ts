@@ -31,8 +31,8 @@ export function useProposals(): Review {
     return [...choices.people, ...view.staff].find((person) => person.id === id)?.name ?? t("somebody");
   };
   const decide = (ids: string[], decision: Decision) => {
-    const isDone = decideIn(hand.editors.values(), decision, (id) => ids.includes(id));
-    if (!isDone) return showToast(t("goneAlready"));
+    const outcome = decideIn(hand.editors.values(), decision, (id) => ids.includes(id));
+    if (outcome !== "done") return showToast(t(outcome === "gone" ? "goneAlready" : "unfit"));
     const undoManager = undoManagerOf(hand.editors.values());
     const step = undoManager?.undoStack.at(-1);
     const undo = () => {
