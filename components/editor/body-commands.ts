@@ -24,7 +24,9 @@ export function toggleQuote(editor: Editor): boolean {
     .focus()
     .command(({ tr }) => {
       const paragraph = tr.doc.type.schema.nodes.paragraph;
-      const blocks = quote.node.children.map((child) => paragraph?.create(null, child.content) ?? child);
+      const blocks = quote.node.children.map(
+        (child) => paragraph?.create({ proposal: child.attrs.proposal }, child.content) ?? child,
+      );
       const { anchor, head } = tr.selection;
       tr.replaceWith(quote.position, quote.position + quote.node.nodeSize, Fragment.from(blocks));
       tr.setSelection(TextSelection.create(tr.doc, anchor - 1, head - 1));

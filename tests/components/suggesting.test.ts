@@ -1,12 +1,25 @@
+/* Longer than most: all that the rules do in a field and in an editor without a page stands in one file. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { type FieldState, type Hand, suggestingKey } from "#components/editor/suggesting/hand.ts";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { moveBlock, readChosen } from "#components/editor/blocks/block-commands.ts";
+import { BodyKeys, toggleQuote } from "#components/editor/body-commands.ts";
+import { decideState } from "#components/editor/suggesting/decide-in.ts";
+import { type FieldState, type Hand, Suggesting, suggestingKey, tell } from "#components/editor/suggesting/hand.ts";
 import { rules } from "#components/editor/suggesting/rules.ts";
 import { type BodyNode, textOf } from "#newsroom/article.ts";
-import { bodySchema } from "#newsroom/body.ts";
-import { withoutSuggestions, withSuggestions } from "#newsroom/suggestions.ts";
+import { bodyExtensions, bodySchema } from "#newsroom/body.ts";
+import {
+  type Decision,
+  knownBlocks,
+  knownFormats,
+  withoutSuggestions,
+  withSuggestions,
+} from "#newsroom/suggestions.ts";
 
 const claim = { id: "r1", by: 1, at: 0 };
 const text = (words: string, mark?: "insertion" | "deletion"): BodyNode => ({
@@ -44,6 +57,7 @@ function openField(body: BodyNode[], isProposing: boolean) {
     caret: (place: number) => act((tr) => tr.setSelection(TextSelection.create(tr.doc, place))),
     head: () => state.selection.head,
     doc: (): Node => state.doc,
+    waiting: () => suggestingKey.getState(state)?.waiting,
     standing: () => blocks(withoutSuggestions),
     proposed: () => blocks(withSuggestions),
   };
@@ -119,4 +133,173 @@ suite("who writes among others' proposals", () => {
     assert.deepEqual(field.proposed(), ["one", "new two"]);
     assert.match(field.standing().join(""), /^onetwo$/);
   });
+});
+
+/** The editor itself, without a page. */
+function openEditor(body: BodyNode[], isProposing: boolean) {
+  const hand: Hand = { personId: 2, isProposing, rules, editors: new Map() };
+  const editor = new Editor({
+    element: null,
+    extensions: [...bodyExtensions, BodyKeys, Suggesting.configure({ hand })],
+    content: { type: "doc", content: body },
+  });
+  for (const plugin of editor.extensionManager.plugins) {
+    if (plugin.spec.key === suggestingKey) editor.registerPlugin(plugin);
+  }
+  const blocks = (decided: (nodes: BodyNode[]) => BodyNode[]) =>
+    decided(editor.state.doc.content.toJSON()).map((block) => `${block.type}(${textOf(block)})`);
+  return {
+    editor,
+    choose: (from: number, to = from) =>
+      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to))),
+    decide: (decision: Decision, id: string) => {
+      const change = decideState(editor.state, decision, (one) => one === id);
+      if (typeof change === "string") return change;
+      editor.view.dispatch(change);
+      return "done";
+    },
+    standing: () => blocks(withoutSuggestions),
+    proposed: () => blocks(withSuggestions),
+  };
+}
+
+suite("a block that is moved", () => {
+  const long = "A paragraph that is a good deal longer than the one below it.";
+
+  test("by who suggests, is proposed to go and to come, where it was brought", () => {
+    const { editor, standing, proposed } = openEditor([paragraph([text(long)]), paragraph([text("b")])], true);
+    moveBlock(editor, 0, editor.state.doc.content.size);
+    assert.deepEqual(standing(), [`paragraph(${long})`, "paragraph(b)"]);
+    assert.deepEqual(proposed(), ["paragraph(b)", `paragraph(${long})`]);
+  });
+
+  test("keeps the words in it that are to go", () => {
+    const body = [
+      paragraph([text("keep "), text("wrong", "deletion"), text("right", "insertion")]),
+      paragraph([text("b")]),
+    ];
+    const { editor, standing, proposed } = openEditor(body, false);
+    moveBlock(editor, 0, editor.state.doc.content.size);
+    assert.deepEqual([standing(), proposed()].flat(), [
+      ...["paragraph(b)", "paragraph(keep wrong)"],
+      ...["paragraph(b)", "paragraph(keep right)"],
+    ]);
+  });
+});
+
+suite("a proposed block stays proposed", () => {
+  const body = [paragraph([text("real")]), paragraph([text("new")], inserted)];
+
+  test("when it becomes a quote, and when the quote is undone", () => {
+    const { editor, choose, standing, proposed } = openEditor(body, false);
+    choose(8);
+    toggleQuote(editor);
+    assert.deepEqual([standing(), proposed()].flat(), ["paragraph(real)", "paragraph(real)", "blockquote(new)"]);
+    toggleQuote(editor);
+    assert.deepEqual([standing(), proposed()].flat(), ["paragraph(real)", "paragraph(real)", "paragraph(new)"]);
+  });
+
+  test("when several become headings", () => {
+    const { editor, choose, standing, proposed } = openEditor(body, false);
+    choose(2, 9);
+    editor.commands.toggleHeading({ level: 2 });
+    assert.deepEqual([standing(), proposed()].flat(), ["heading(real)", "heading(real)", "heading(new)"]);
+  });
+
+  test("when it is an item that leaves its list", () => {
+    const item = (words: string, proposal: string | null) => ({
+      type: "listItem",
+      attrs: { proposal },
+      content: [paragraph([text(words)])],
+    });
+    const { editor, choose, standing, proposed } = openEditor(
+      [{ type: "bulletList", content: [item("one", null), item("two", inserted)] }],
+      false,
+    );
+    choose(11);
+    editor.commands.toggleBulletList();
+    assert.deepEqual(proposed(), ["bulletList(one)", "paragraph(two)"]);
+    assert.doesNotMatch(standing().join(), /two/);
+  });
+});
+
+suite("a decision", () => {
+  const removed = JSON.stringify({ remove: { id: "p1", by: 1, at: 0 } });
+  const added = JSON.stringify({ insert: { id: "p2", by: 1, at: 0 } });
+  const pair = [paragraph([text("old")], removed), paragraph([text("new")], added)];
+
+  test("leaves an empty paragraph in a box, a quote and a cell, which must hold one", () => {
+    const cell = { type: "tableCell", content: [paragraph([text("x")], added)] };
+    const { editor, decide } = openEditor(
+      [
+        { type: "factBox", content: [{ type: "boxTitle", content: [text("t")] }, ...pair] },
+        { type: "blockquote", content: [...pair, { type: "attribution", content: [text("who")] }] },
+        {
+          type: "table",
+          content: [{ type: "tableRow", content: [cell, { type: "tableCell", content: [paragraph([text("y")])] }] }],
+        },
+      ],
+      false,
+    );
+    assert.equal(decide("accept", "p1"), "done");
+    assert.equal(decide("reject", "p2"), "done");
+    editor.state.doc.check();
+    assert.equal(editor.state.doc.textContent, "twhoy");
+    assert.equal(editor.state.doc.child(2).firstChild?.childCount, 2);
+    assert.equal(decide("reject", "p2"), "gone");
+  });
+
+  test("that would leave what the schema forbids is told, and nothing changes", () => {
+    const was = { type: "table", attrs: {} };
+    const { editor, decide } = openEditor(
+      [paragraph([text("a")], JSON.stringify({ change: { ...claim, was } })), paragraph([text("b")])],
+      false,
+    );
+    assert.equal(decide("reject", claim.id), "unfit");
+    assert.equal(editor.state.doc.child(0).type.name, "paragraph");
+  });
+
+  test("passes over blocks and formats that nobody knows, and knows all of the schema's", () => {
+    const former = JSON.stringify([{ type: "glow" }, { type: "bold" }]);
+    const words = { ...text("b"), marks: [{ type: "reformat", attrs: { ...claim, was: former } }] };
+    const { editor, decide } = openEditor(
+      [
+        paragraph([text("a")], JSON.stringify({ change: { ...claim, was: { type: "ghost", attrs: {} } } })),
+        paragraph([words]),
+      ],
+      false,
+    );
+    assert.equal(decide("reject", claim.id), "done");
+    assert.equal(
+      editor.state.doc
+        .child(1)
+        .firstChild?.marks.map(({ type }) => type.name)
+        .join(),
+      "bold",
+    );
+    const isOurs = (name: string) => !["doc", "text", "insertion", "deletion", "reformat"].includes(name);
+    assert.deepEqual(knownBlocks.toSorted(), Object.keys(bodySchema.nodes).filter(isOurs).toSorted());
+    assert.deepEqual(knownFormats.toSorted(), Object.keys(bodySchema.marks).filter(isOurs).toSorted());
+  });
+});
+
+test("of words with an open replacement a pull quote has but one of the two", () => {
+  const body = [paragraph([text("the "), text("old", "deletion"), text("new", "insertion")])];
+  const wordsOf = (isProposing: boolean) => {
+    const { editor, choose } = openEditor(body, isProposing);
+    choose(1, 11);
+    return readChosen(editor);
+  };
+  assert.deepEqual([wordsOf(false), wordsOf(true)], ["the old", "the new"]);
+});
+
+test("what waits for an input method outlives a colleague's letter, with which all of the text comes anew", () => {
+  const field = openField([paragraph([text("abcd")]), paragraph([text("e")])], true);
+  const put = field.doc().slice(2, 4);
+  field.act((tr) => tell(tr.delete(2, 4), { waiting: new ReplaceStep(2, 2, put) }));
+  const others = bodySchema.nodeFromJSON({ type: "doc", content: [paragraph([text("ad")]), paragraph([text("ef")])] });
+  field.act((tr) =>
+    tr.replaceWith(0, tr.doc.content.size, others.content).setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+  );
+  assert.deepEqual(field.waiting()?.getMap().map(2, 1), 4);
 });

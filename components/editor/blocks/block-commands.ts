@@ -1,7 +1,11 @@
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { Mapping } from "@tiptap/pm/transform";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { type BodyNode, textOf } from "#newsroom/article.ts";
+import { withoutSuggestions, withSuggestions } from "#newsroom/suggestions.ts";
+import { isProposing, tell } from "../suggesting/hand.ts";
 
 /** A block of the body, or a picture of a gallery, and where it stands. */
 export type Place = { node: Node; position: number };
@@ -118,14 +122,31 @@ export function moveBlock(editor: Editor, position: number, to: number): boolean
   if (isLast && to > from && to < end) return false;
   beginStep(view.state);
   const taken = view.state.tr.delete(from, end);
-  const place = taken.mapping.map(to);
-  view.dispatch(taken);
-  const tr = view.state.tr.insert(place, node);
+  const place = dispatchThrough(editor, tell(taken, { moves: true })).map(to);
+  const tr = tell(view.state.tr.insert(place, node), { moves: true });
   if (isInside) tr.setSelection(TextSelection.create(tr.doc, place + offsets.anchor, place + offsets.head));
   else tr.setSelection(NodeSelection.create(tr.doc, place));
   view.dispatch(tr.scrollIntoView());
   beginStep(view.state);
   return true;
+}
+
+/** What became of the places: who suggests keeps a block that goes, which is put back after the change. */
+function dispatchThrough(editor: Editor, change: Transaction): Mapping {
+  const mapping = new Mapping();
+  const listen = ({
+    transaction,
+    appendedTransactions,
+  }: {
+    transaction: Transaction;
+    appendedTransactions: Transaction[];
+  }) => {
+    for (const done of [transaction, ...appendedTransactions]) mapping.appendMapping(done.mapping);
+  };
+  editor.on("transaction", listen);
+  editor.view.dispatch(change);
+  editor.off("transaction", listen);
+  return mapping;
 }
 
 /** Past its neighbour: the block of the body, or within a gallery the picture. @returns whether there was one */
@@ -144,9 +165,17 @@ export function moveStep(editor: Editor, by: -1 | 1): boolean {
 
 /** The chosen words, set large below the block in which they stand; without any, a pull quote to write. */
 export function putPullQuote(editor: Editor): void {
-  const { schema, doc, selection } = editor.state;
-  const words = doc.textBetween(selection.from, selection.to, " ").trim();
+  const { schema } = editor;
+  const words = readChosen(editor);
   const line = schema.nodes.paragraph?.create(null, words ? schema.text(words) : null);
   const attribution = schema.nodes.attribution?.create();
   if (line && attribution) putBlock(editor, schema.node("pullQuote", null, [line, attribution]));
+}
+
+/** The chosen words: of a replacement that is open, the old ones, and for who suggests the new ones. */
+export function readChosen(editor: Editor): string {
+  const { doc, selection } = editor.state;
+  const chosen: BodyNode[] = doc.slice(selection.from, selection.to).content.toJSON() ?? [];
+  const decided = isProposing(editor) ? withSuggestions(chosen) : withoutSuggestions(chosen);
+  return decided.map(textOf).join(" ").trim();
 }

@@ -118,6 +118,11 @@ function putCard(editor: Editor, card: Card): void {
     return;
   }
   beginStep(state);
-  const tr = state.tr.replaceWith(block.position, block.position + block.node.nodeSize, node);
+  const { proposal } = block.node.attrs; // a proposed one stays proposed
+  const tr = state.tr.replaceWith(
+    block.position,
+    block.position + block.node.nodeSize,
+    schema.node("embed", { ...card, proposal }),
+  );
   view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, block.position)).scrollIntoView());
 }

@@ -1,4 +1,4 @@
-import type { ResolvedPos } from "@tiptap/pm/model";
+import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { claimOf } from "#newsroom/propose-units.ts";
 import { type BlockProposals, readProposals, writeProposals } from "#newsroom/suggestions.ts";
@@ -6,38 +6,84 @@ import { tell } from "./hand.ts";
 
 /**
  * What an edit outside of the mode must not do to proposals that stand around it: words typed among those that are to go are
- * not to go; both halves of a proposed block are proposed; and text that flows into a proposed block is not hidden with it.
+ * not to go; both halves of a proposed block are proposed; text that flows into a proposed block is not hidden with it; and
+ * what is proposed about a block stays proposed when the block becomes another.
  */
 export function mend(edits: Transaction[], before: EditorState, now: EditorState): Transaction | null {
   const change = now.tr;
-  for (const { from, to, oldTo } of placesOf(edits)) {
-    freeTyped(change, from, to);
+  for (const { from, to, oldTo, borne } of placesOf(edits)) {
+    freeTyped(change, { from, to, borne });
     keepHalves(change, from, to);
     freeJoined(change, before, from, oldTo);
   }
+  keepProposed(change, edits, before);
   return change.docChanged ? tell(change, {}) : null;
 }
 
-type Place = { from: number; to: number; oldTo: number };
+type Place = { from: number; to: number; oldTo: number; borne: Borne };
 
-/** Where text came or went: in the present document, and the end of what went in the former one. */
+/** The words that were to go already, by their proposals. */
+type Borne = Map<string, string>;
+
+/** Where text came or went: in the present document, the end of what went in the former one, and what of it was to go. */
 function placesOf(edits: Transaction[]): Place[] {
   let places: Place[] = [];
   for (const [index, edit] of edits.entries()) {
     const isFirst = index === 0;
     for (const [step, map] of edit.mapping.maps.entries()) {
       places = places.map((place) => ({ ...place, from: map.map(place.from, -1), to: map.map(place.to, 1) }));
-      map.forEach((_, oldTo, from, to) => {
-        places.push({ from, to, oldTo: isFirst && step === 0 ? oldTo : -1 });
+      map.forEach((oldFrom, oldTo, from, to) => {
+        const borne = readBorne(edit.docs[step], oldFrom, oldTo);
+        places.push({ from, to, oldTo: isFirst && step === 0 ? oldTo : -1, borne });
       });
     }
   }
   return places;
 }
 
-function freeTyped(change: Transaction, from: number, to: number): void {
+function readBorne(doc: Node | undefined, from: number, to: number): Borne {
+  const borne: Borne = new Map();
+  doc?.nodesBetween(from, to, (node, place) => {
+    const id = claimOf(node, "deletion")?.id;
+    if (id === undefined || !node.text) return;
+    const words = node.text.slice(Math.max(0, from - place), to - place);
+    borne.set(id, (borne.get(id) ?? "") + words);
+  });
+  return borne;
+}
+
+/** Words that were to go before, and came back in another block, still are. */
+function freeTyped(change: Transaction, { from, to, borne }: Pick<Place, "from" | "to" | "borne">): void {
   const { deletion } = change.doc.type.schema.marks;
-  if (deletion && to > from) change.removeMark(from, to, deletion);
+  if (!deletion || to <= from) return;
+  change.doc.nodesBetween(from, to, (node, place) => {
+    const id = claimOf(node, "deletion")?.id;
+    if (id === undefined || !node.text) return;
+    const [start, end] = [Math.max(from, place), Math.min(to, place + node.nodeSize)];
+    const isBorne = borne.get(id)?.includes(node.text.slice(start - place, end - place));
+    if (!isBorne) change.removeMark(start, end, deletion);
+  });
+}
+
+/** A command that makes another block of one forgets what is proposed about it. Words of a proposed one stay proposed wherever they are. */
+function keepProposed(change: Transaction, edits: Transaction[], before: EditorState): void {
+  const { insertion } = change.doc.type.schema.marks;
+  const follow = (place: number, side: 1 | -1) => edits.reduce((at, edit) => edit.mapping.map(at, side), place);
+  before.doc.descendants((node, place) => {
+    const said = readProposals(node.attrs.proposal);
+    if (node.isLeaf || Object.keys(said).length === 0) return;
+    const [from, to] = [follow(place + 1, 1), follow(place + node.nodeSize - 1, -1)];
+    if (from > to || (from === to && node.content.size > 0)) return; // its words are gone
+    const $from = change.doc.resolve(from);
+    const isWhole = $from.parent.isTextblock && $from.start() === from && $from.end() === to;
+    if (isWhole && node.isTextblock && $from.parent.attrs.proposal === null) setProposals(change, $from.before(), said);
+    const { insert } = said;
+    if (!insert || !insertion) return;
+    change.doc.nodesBetween(from, to, (text, at) => {
+      if (!text.isText || claimOf(text, "insertion") || proposedDepth(change.doc.resolve(at)) > 0) return;
+      change.addMark(Math.max(at, from), Math.min(at + text.nodeSize, to), insertion.create(insert));
+    });
+  });
 }
 
 function keepHalves(change: Transaction, from: number, to: number): void {

@@ -9,8 +9,8 @@ import { isFormat, withSuggestions } from "#newsroom/suggestions.ts";
 /** What a field remembers: a correction that waits until the writer's input method has finished its word, and what it draws. */
 export type FieldState = { waiting: Step | null; shown: DecorationSet | null };
 
-/** What the rules tell a field along with a change, which is then no edit to look at. */
-export type FieldNote = { waiting?: Step | null; redraw?: true };
+/** What the rules tell a field along with a change, which is then no edit to look at; `moves`: it is, with what stood elsewhere. */
+export type FieldNote = { waiting?: Step | null; redraw?: true; moves?: true };
 
 /** How proposals are made and shown. Fetched when somebody suggests, or somebody has. */
 export type Rules = {
@@ -38,6 +38,13 @@ export const suggestingKey = new PluginKey<FieldState>("suggesting");
 /** Marks a change as no edit: others' text, undoing, a decision, a correction of ours. */
 export function tell(change: Transaction, note: FieldNote): Transaction {
   return change.setMeta(suggestingKey, note);
+}
+
+/** Whether what is done in this editor is proposed. */
+export function isProposing(editor: Editor): boolean {
+  const own = editor.extensionManager.extensions.find(({ name }) => name === "suggesting");
+  const options: { hand: Hand | null } | undefined = own?.options;
+  return options?.hand?.isProposing ?? false;
 }
 
 /** A field's door to the rules, which are not there until they are needed. What is copied out of it is plain text from the first. */

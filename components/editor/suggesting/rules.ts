@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { ReplaceStep } from "@tiptap/pm/transform";
+import { ReplaceStep, type Step, StepMap } from "@tiptap/pm/transform";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { type Proposed, propose } from "#newsroom/propose.ts";
 import { drawProposals } from "./drawing.ts";
@@ -12,13 +12,13 @@ export const rules: Rules = {
   follow(changes, before, now, hand, view) {
     const edits = changes.filter((change) => change.docChanged);
     if (edits.length === 0 || edits.some(isNoEdit)) return null;
-    if (!hand.isProposing) return mend(edits, before, now);
+    if (!hand.isProposing) return edits.some((edit) => noteOf(edit)?.moves) ? null : mend(edits, before, now);
     return proposeEdits(edits, before, now, hand, view?.composing ?? false);
   },
 
   remember(change, kept, now) {
     const note = noteOf(change);
-    const waiting = note?.waiting !== undefined ? note.waiting : (kept.waiting?.map(change.mapping) ?? null);
+    const waiting = note?.waiting !== undefined ? note.waiting : follow(kept.waiting, change);
     const isDrawn = !change.docChanged && !note?.redraw && kept.shown;
     return { waiting, shown: isDrawn ? kept.shown : drawProposals(now.doc) };
   },
@@ -32,13 +32,23 @@ export const rules: Rules = {
   },
 };
 
+/** What comes from the shared document replaces all of the text: where it differs is where it was changed. */
+function follow(waiting: Step | null, change: Transaction): Step | null {
+  const sync: { isChangeOrigin?: boolean } | undefined = change.getMeta(ySyncPluginKey);
+  const map = sync?.isChangeOrigin
+    ? (stepBetween(change.before, change.doc)?.getMap() ?? StepMap.empty)
+    : change.mapping;
+  return waiting?.map(map) ?? null;
+}
+
 function noteOf(change: Transaction): FieldNote | undefined {
   const note: FieldNote | undefined = change.getMeta(suggestingKey);
   return note;
 }
 
 function isNoEdit(change: Transaction): boolean {
-  return change.getMeta(ySyncPluginKey) !== undefined || noteOf(change) !== undefined;
+  const note = noteOf(change);
+  return change.getMeta(ySyncPluginKey) !== undefined || (note !== undefined && !note.moves);
 }
 
 /** While an input method works on a word, nothing is put back beside it: that waits. */
