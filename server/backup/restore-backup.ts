@@ -38,8 +38,11 @@ export async function restoreBackup(
         await prepareTables(tx, steps, findings.contents);
         const links = await dropLinks(tx);
         const jobs: string[] = [];
-        const visit = openVisit({ tx, files, jobs, file, findings, said: bar.add });
-        await readBackup(file, key, { visit });
+        const { visit, drop } = openVisit({ tx, files, jobs, file, findings, said: bar.add });
+        await readBackup(file, key, { visit }).catch(async (error: unknown) => {
+          await drop(); // a COPY that stays open refuses the rollback, and its refusal would be said instead
+          throw error;
+        });
         for (const link of links) await tx.unsafe(link);
         await proveTables(tx, findings);
         await setNumbers(tx, findings.contents);
@@ -53,8 +56,8 @@ export async function restoreBackup(
       bar.end();
       await files.drop();
     }
-    await recordRestore(new Date(findings.contents.madeAt));
-    await getProcess().desk`analyze`;
+    await recordRestore(new Date(findings.contents.madeAt)).catch(sayAfter);
+    await getProcess().desk`analyze`.catch(sayAfter);
   });
 }
 
@@ -107,8 +110,11 @@ type Visit = {
 /** Where one section's bytes go. */
 type Sink = { write(bytes: Buffer): Promise<unknown>; end(hash: string): Promise<void>; drop(): unknown };
 
-/** Takes record after record in. What it opened is closed when one of them fails. */
-function openVisit({ tx, files, jobs, file, findings, said }: Visit): (record: BackupRecord) => Promise<void> {
+/** Takes record after record in. `drop` closes what is open when one of them, or their reading, fails. */
+function openVisit({ tx, files, jobs, file, findings, said }: Visit): {
+  visit(record: BackupRecord): Promise<void>;
+  drop(): Promise<void>;
+} {
   let sink: Sink | null = null;
   const open = async (head: Head): Promise<Sink> => {
     if (head.kind === "jobs") return keepLines(jobs);
@@ -117,7 +123,7 @@ function openVisit({ tx, files, jobs, file, findings, said }: Visit): (record: B
     if (!table) throw faults.damaged(file);
     return copyIn(tx, table);
   };
-  const take = async (record: BackupRecord) => {
+  const visit = async (record: BackupRecord) => {
     if (record.kind === "contents" && !isDeepStrictEqual(record.contents, findings.contents))
       throw faults.damaged(file);
     if (record.kind === "start") sink = await open(record.head);
@@ -127,11 +133,7 @@ function openVisit({ tx, files, jobs, file, findings, said }: Visit): (record: B
     sink = null;
     if (record.head.kind !== "jobs") said(record.head.kind === "table" ? record.end.lines : 1);
   };
-  return (record) =>
-    take(record).catch(async (error: unknown) => {
-      await sink?.drop();
-      throw error;
-    });
+  return { visit, drop: async () => void (await sink?.drop()) };
 }
 
 /** Whole lines of a text that comes in pieces. */
@@ -175,6 +177,11 @@ async function addJob(tx: TransactionSql, line: string): Promise<void> {
   const { task, payload, run_at, max_attempts, priority, key } = jobSchema.parse(JSON.parse(line));
   await tx`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::text::json, run_at => ${run_at}::timestamptz,
     max_attempts => ${max_attempts}, priority => ${priority}, job_key => ${key})`;
+}
+
+/** The restore is done by then, and must not be called failed. */
+function sayAfter(error: unknown): void {
+  process.stderr.write(`The restore itself is done; after it: ${wordError(error)}.\n`);
 }
 
 /** What a system or a database says of its own state, in one line; a slip of ours keeps its stack. */
