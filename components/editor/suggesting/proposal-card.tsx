@@ -5,6 +5,7 @@ import type { Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import type { Proposal } from "#newsroom/proposals.ts";
 import { Icon } from "../toolbar-icons.tsx";
 import { proposalsAt } from "./decide-in.ts";
@@ -108,7 +109,7 @@ function useKeys({ hand, review, here, close }: Keys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) latest.current.close?.();
-      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.shiftKey) return;
+      if (!isMod(event) || !event.altKey || event.shiftKey) return;
       const done = perform(event.code);
       if (done) event.preventDefault();
     };

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useCallback, useEffect, useMemo, useState } from "react";
+import { isMod } from "#components/desk/finder/key-of.ts";
 import { useLate } from "#components/desk/use-late.ts";
 import type { Prose } from "#newsroom/draft.ts";
 import { type Hand, tell } from "./hand.ts";
@@ -35,9 +36,10 @@ export function useSuggesting({ articleId, personId, prose }: Place): Suggesting
   const [isRecalled, setRecalled] = useState(wanted); // then nothing is typed before it is on
   const [hasFailed, setFailed] = useState(false);
   const [hand] = useState<Hand>(() => ({ personId, isProposing: false, rules: null, editors: new Map() }));
+  const isNeeded = useMemo(() => wanted || hasProposals(prose), [wanted, prose]);
   const late = useLate(
     () => import("./late.ts"),
-    wanted || hasProposals(prose),
+    isNeeded,
     () => {
       setWanted(false); // better no mode than one that does not do what it says
       setFailed(true);
@@ -59,7 +61,7 @@ export function useSuggesting({ articleId, personId, prose }: Place): Suggesting
   useEffect(() => remember(personId, articleId, wanted), [personId, articleId, wanted]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.code === "KeyE";
+      const isAsked = isMod(event) && event.shiftKey && !event.altKey && event.code === "KeyE";
       if (!isAsked || event.defaultPrevented) return;
       event.preventDefault();
       toggle();
