@@ -99,6 +99,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                       stage={view.stage}
                       isLate={created.isLate && created.refusal === null}
                       otherName={draft.otherName}
+                      onRetry={draft.wake}
                     />
                     {page.moved && (
                       <Notice>

@@ -3,7 +3,7 @@
 import type { AnyExtension, Editor } from "@tiptap/core";
 import { EditorContent, ReactNodeViewRenderer } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useLate } from "#components/desk/use-late.ts";
 import { showToast } from "#components/ui/toast.tsx";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
@@ -35,16 +35,15 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
   const quotes = useTranslations("quotes");
   const blocks = useTranslations("newsBlocks");
   const locale = useLocale();
-  const { focus, undoManager } = useStory();
-  const [news, setNews] = useState<PasteNews>(null);
+  const { focus, undoManager, pasteNews: news, tellPaste } = useStory();
   const pasted = useRef<unknown>(null); // the step of undo that turned the raw text into the clean one
   const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
   useEffect(preloadPaste, []);
   useEffect(() => {
-    const forget = () => setNews(null); // the text is no longer what it tells of
+    const forget = () => tellPaste(null); // the text is no longer what it tells of
     undoManager.on("stack-item-popped", forget);
     return () => undoManager.off("stack-item-popped", forget);
-  }, [undoManager]);
+  }, [undoManager, tellPaste]);
   const extensions = useMemo(() => {
     const hints = {
       placeholder: t("bodyHint"),
@@ -54,7 +53,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
     const tell = (told: PasteNews) => {
       pasted.current = undoManager.undoStack.at(-1);
       undoManager.stopCapturing(); // what is typed on is another step
-      setNews(told);
+      tellPaste(told);
     };
     const leaveUp = () => {
       focus("standfirst", "end");
@@ -71,7 +70,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       LinkPaste,
       HeldSelection,
     ];
-  }, [t, blocks, focus, undoManager]);
+  }, [t, blocks, focus, undoManager, tellPaste]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
   const backToRaw = () => {
@@ -82,7 +81,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
     <>
       <EditorContent editor={editor} className="field field-body" />
       <div role="status" className="paste-news" lang={locale} dir={locale === "ar" ? "rtl" : "ltr"}>
-        {late && news && <late.ReceiptNote news={news} onRaw={backToRaw} onDismiss={() => setNews(null)} />}
+        {late && news && <late.ReceiptNote news={news} onRaw={backToRaw} onDismiss={() => tellPaste(null)} />}
       </div>
     </>
   );

@@ -25,13 +25,14 @@ type Props = {
   stage: Stage;
   isLate: boolean; // the article could not be created yet
   otherName: string;
+  onRetry: () => void;
 };
 
 /** The story's own notes say who holds it and what to do. */
 const saidAlready: Stage[] = ["submitted", "killed"];
 
 /** What the word means, when it means that something is to be done or known. */
-export function DraftTrouble({ state, stage, isLate, otherName }: Props): ReactNode {
+export function DraftTrouble({ state, stage, isLate, otherName, onRetry }: Props): ReactNode {
   const t = useTranslations("editor");
   if (isLate) return <Notice>{t("explain.notCreated")}</Notice>;
   if (state === "offline") return <Notice>{t("explain.offline")}</Notice>;
@@ -39,6 +40,17 @@ export function DraftTrouble({ state, stage, isLate, otherName }: Props): ReactN
   if (state === "readOnly" && !saidAlready.includes(stage)) return <Notice>{t(`explain.${stage}`)}</Notice>;
   if (state === "signedOut") return <Notice>{t("explain.signedOut")}</Notice>;
   if (state === "otherPerson") return <Notice kind="problem">{t("explain.otherPerson", { name: otherName })}</Notice>;
+  if (state === "tooLarge")
+    return (
+      <Notice kind="problem">
+        <p>{t("explain.tooLarge")}</p>
+        <p className="pt-2">
+          <Button look="primary" onPress={onRetry}>
+            {t("tryAgain")}
+          </Button>
+        </p>
+      </Notice>
+    );
   if (state === "oldTab")
     return (
       <Notice kind="problem">

@@ -7,6 +7,7 @@ import { useEditor } from "@tiptap/react";
 import { useEffect, useMemo } from "react";
 import { CommentMarks } from "./comments/comment-marks.ts";
 import { useTalk } from "./comments/use-talk.ts";
+import { BoundedPaste } from "./paste/bounded-paste.ts";
 import { RemoteCursors } from "./remote-cursors.ts";
 import { SettledCaret } from "./settled-caret.ts";
 import { type Field, useStory } from "./story-context.ts";
@@ -17,7 +18,7 @@ type FieldEditor = { field: Field; label: string; extensions: AnyExtension[]; ed
 
 /** A field of the open story as an editor: bound to its fragment, with the story's undo and the others' cursors. */
 export function useFieldEditor({ field, label, extensions, editorProps }: FieldEditor): Editor | null {
-  const { doc, awareness, undoManager, isEditable, enter } = useStory();
+  const { doc, awareness, undoManager, isEditable, enter, tellPaste } = useStory();
   const { stage } = useTalk();
   const { hand } = useSuggestions();
   const options = useMemo(
@@ -27,13 +28,14 @@ export function useFieldEditor({ field, label, extensions, editorProps }: FieldE
       extensions: [
         ...extensions,
         Collaboration.configure({ fragment: doc.getXmlFragment(field), yUndoOptions: { undoManager } }),
+        BoundedPaste.configure({ onTooLong: () => tellPaste("tooLong") }),
         SettledCaret.configure({ doc }),
         RemoteCursors.configure({ awareness }),
         CommentMarks.configure({ field, stage }),
         Suggesting.configure({ hand }),
       ],
     }),
-    [extensions, doc, field, undoManager, awareness, stage, hand],
+    [extensions, doc, field, undoManager, awareness, stage, hand, tellPaste],
   );
   const props: EditorProps = useMemo(
     () => ({

@@ -3,9 +3,10 @@
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
-import { createContext, use, useEffect, useMemo } from "react";
+import { createContext, use, useEffect, useMemo, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { type Doc, type Transaction, UndoManager } from "yjs";
+import type { PasteNews } from "./paste/clean-paste.ts";
 
 /** The text boxes of a story in reading order; each is a fragment of the one shared document. */
 export const fields = ["kicker", "headline", "standfirst", "body"] as const;
@@ -23,6 +24,9 @@ export type Story = {
   editors: () => Editor[];
   /** The same with their names. */
   fieldEditors: () => [Field, Editor][];
+  /** What is to be said of the last paste, into whichever field. */
+  pasteNews: PasteNews;
+  tellPaste: (news: PasteNews) => void;
 };
 
 export const StoryContext = createContext<Story | null>(null);
@@ -73,6 +77,10 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
     const all = () => fields.flatMap((field) => editors.get(field) ?? []).filter((editor) => !editor.isDestroyed);
     return { undoManager, focus, enter, editors: all, fieldEditors: present };
   }, [doc]);
+  const [pasteNews, tellPaste] = useState<PasteNews>(null);
   useEffect(() => () => shared.undoManager.clear(), [shared]);
-  return useMemo(() => ({ doc, awareness, isEditable, ...shared }), [doc, awareness, isEditable, shared]);
+  return useMemo(
+    () => ({ doc, awareness, isEditable, ...shared, pasteNews, tellPaste }),
+    [doc, awareness, isEditable, shared, pasteNews],
+  );
 }

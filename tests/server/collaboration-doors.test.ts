@@ -4,6 +4,7 @@ import { request } from "node:http";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
+import { openMemoryStore } from "#components/editor/connection/pending-store.ts";
 import { submitArticle } from "#db/deeds.ts";
 import { readDraft } from "#db/drafts.ts";
 import { desk } from "#db/process.ts";
@@ -290,6 +291,48 @@ test("who loses a role or leaves a story's staff loses the open story too", asyn
   await untilState(colleague, "forbidden");
   editor.stop();
   colleague.stop();
+});
+
+test("what no message can hold is said to be that: nothing knocks for ever, nothing behind it is taken for saved, and without it all goes on", async () => {
+  const nour = await makeActor();
+  const id = await makeArticle(nour, { content: { headline: "Harbour" } });
+  const store = openMemoryStore();
+  let sockets = 0;
+  const socket = new Proxy(socketWith({ cookie: await cookieOf(nour), origin: server.url }), {
+    construct(target, given) {
+      sockets += 1;
+      return Reflect.construct(target, given);
+    },
+  });
+  const writer = await openWriter(server, nour, id, { store, socket });
+  await untilState(writer, "saved");
+  const { doc } = writer.view;
+  const undo = new Y.UndoManager(doc.getXmlFragment("headline"), { captureTimeout: 0 });
+  type(writer, "headline", "x".repeat(largestMessage + 1));
+  assert.equal(writer.view.state, "tooLarge"); // at once: no mark is sent for it
+  type(writer, "headline", " Nothing");
+  writer.wake(); // tried again with it still there
+  assert.equal(writer.view.state, "tooLarge");
+  writer.stop();
+
+  const again = await openWriter(server, nour, id, { store, socket });
+  await until(() => again.view.isLoaded, "the story, with what the next visit finds in the store");
+  assert.equal(again.view.state, "tooLarge");
+  assert.ok(headlineIn(again).startsWith("Harbourxxx"));
+  assert.equal(sockets, 2);
+  again.stop();
+  assert.equal(await headlineInLog(id), "Harbour");
+
+  writer.start();
+  await untilState(writer, "tooLarge");
+  undo.undo(); // the letters
+  undo.undo(); // the paste
+  type(writer, "headline", " holds");
+  writer.wake();
+  await untilState(writer, "saved");
+  assert.equal(await headlineInLog(id), "Harbour holds");
+  assert.deepEqual(await store.list({ personId: nour.id, articleId: id }), []);
+  writer.stop();
 });
 
 test("after somebody else signed in with the same browser, the waiting letters do not go under that name", async () => {

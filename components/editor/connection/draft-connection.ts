@@ -8,6 +8,7 @@ import {
   closeCodes,
   type DraftName,
   encodeBytes,
+  largestMessage,
   parseDenial,
   parseMessage,
   type SocketMessage,
@@ -28,7 +29,8 @@ export type DraftState =
   | "signedOut"
   | "otherPerson" // signed in with this browser since: nothing goes under their name
   | "forbidden"
-  | "oldTab";
+  | "oldTab"
+  | "tooLarge"; // more than a message may hold: nothing is sent, lest what follows it be taken for saved
 
 /** What a page shows of a draft; a new object whenever something changed. `doc` is another one after each epoch. */
 export type DraftView = {
@@ -78,7 +80,7 @@ export class DraftConnection {
   #isSynced = false;
   #isOffline = false;
   #isReadOnly = false;
-  #denial: "signedOut" | "otherPerson" | "forbidden" | "oldTab" | null = null;
+  #denial: "signedOut" | "otherPerson" | "forbidden" | "oldTab" | "tooLarge" | null = null;
   #askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DraftOptions) {
@@ -135,6 +137,7 @@ export class DraftConnection {
     line.on("close", ({ event }: { event: { code?: number; target?: unknown } }) =>
       this.#lose(line.isOld(event.target) ? closeCodes.reset : event.code),
     );
+    line.onTooLarge = () => this.#stopAtTooLarge();
     this.#socket = line;
     void this.#open(this.#draft, this.#view.doc);
   }
@@ -196,10 +199,31 @@ export class DraftConnection {
 
   /** The network is back, or the person may have signed in again in another tab. */
   wake(): void {
-    if (this.#denial === "oldTab") return;
+    if (this.#denial === "oldTab" || (this.#denial === "tooLarge" && !this.#shrink())) return;
     this.#denial = null;
     this.#socket?.reopen();
     this.#publish();
+  }
+
+  #stopAtTooLarge(): void {
+    this.#denial = "tooLarge";
+    if (this.#view.isLoaded) this.sleep(); // before the mark that would stand for it
+    else this.#publish(); // the rest of the story is on its way, without which nobody could take out what is too large
+  }
+
+  /**
+   * When what was too large has been taken out again, the document still remembers it. One made from the same state does
+   * not, and takes its place. @returns whether that can be sent
+   */
+  #shrink(): boolean {
+    if (!this.#draft || this.#view.doc.store.pendingStructs) return false; // its base is not here yet
+    const doc = this.#makeDoc(this.#view.epoch);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#view.doc), kept);
+    const bytes = Y.encodeStateAsUpdate(doc);
+    if (bytes.length > largestMessage / 2) return false;
+    void this.#pending.replace(bytes);
+    void this.#open(this.#draft, doc);
+    return true;
   }
 
   /** Asks anew who this browser's person is. */
@@ -291,6 +315,11 @@ export class DraftConnection {
   }
 
   #synced(): void {
+    if (this.#denial === "tooLarge") {
+      this.#view = { ...this.#view, isLoaded: true };
+      this.sleep();
+      return;
+    }
     this.#isSynced = true;
     this.#isOffline = false;
     this.#view = { ...this.#view, isLoaded: true };

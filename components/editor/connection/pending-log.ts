@@ -79,6 +79,15 @@ export class PendingLog {
     await this.drop(await Promise.all(done.map((entry) => entry.stored)));
   }
 
+  /** One update stands for all that waits for the open epoch from now on. */
+  async replace(bytes: Uint8Array): Promise<void> {
+    const before = this.#entries;
+    this.#entries = [];
+    this.remember(this.#epoch, bytes);
+    await Promise.all(this.#storing); // first the new one, then out with the old
+    await this.drop(await Promise.all(before.map((entry) => entry.stored)));
+  }
+
   /** What this page typed can no longer become part of the open draft; the store still has it. */
   forget(): void {
     this.#entries = [];

@@ -6,8 +6,8 @@ import { readLink } from "#newsroom/article.ts";
 import { withPaste } from "./load.ts";
 import type { Told } from "./paste-clip.ts";
 
-/** What a paste says afterwards: what became of it, null for nothing, or that only its plain text could be put in. */
-export type PasteNews = Told | "plain" | null;
+/** What a paste says afterwards: what became of it, null for nothing, that only its plain text could be put in, or that it was too long. */
+export type PasteNews = Told | "plain" | "tooLong" | null;
 
 /** Everything that is pasted or dropped into the body from elsewhere is cleaned; what comes from a story of ours stays as it is. */
 export const CleanPaste = Extension.create<{ onPaste: (news: PasteNews) => void }>({

@@ -1,5 +1,6 @@
 import type { EditorView } from "@tiptap/pm/view";
 import { type BodyNode, readLink } from "#newsroom/article.ts";
+import { mostPasted } from "./bounded-paste.ts";
 import { type Cleaned, cleanHtml } from "./clean-html.ts";
 import { cleanText } from "./clean-text.ts";
 import { holdPicture } from "./held-pictures.ts";
@@ -14,10 +15,11 @@ export type Clip = { html: string; text: string; files: File[]; isPlain: boolean
 /** `hasRaw`: one undo brings the raw text. */
 export type Told = { receipt: Receipt; hasRaw: boolean };
 
-/** Puts it into the story. @returns what became of it, null when there is nothing to tell */
-export function pasteClip(view: EditorView, { html, text, files, isPlain }: Clip): Told | null {
+/** Puts it into the story. @returns what became of it, null when there is nothing to tell, `tooLong` when it was left out */
+export function pasteClip(view: EditorView, { html, text, files, isPlain }: Clip): Told | "tooLong" | null {
   const cleaned = isPlain || html === "" ? cleanText(text, isPlain) : readHtml(html, text);
   const { receipt } = cleaned;
+  if (cleaned.text.length > mostPasted) return "tooLong"; // its text alone was not on the clipboard
   const isBare = cleaned.text.trim() === "" || (html === "" && readLink(text.trim()) !== null); // a file comes with its address
   if (isBare && !isPlain && files.length > 0) return { receipt: pasteFiles(view, files), hasRaw: false };
   const hasNothing = cleaned.blocks.length === 0;

@@ -17,11 +17,15 @@ export function ReceiptNote({ news, onRaw, onDismiss }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next receipt opens folded
   useEffect(() => details.current?.removeAttribute("open"), [news]);
   const say = useSentences();
-  const { lines, lists } = news === "plain" ? { lines: [], lists: [] } : say(news.receipt);
+  const { lines, lists } = typeof news === "string" ? { lines: [], lists: [] } : say(news.receipt);
   return (
     <section aria-label={t("title")} className="paste-receipt">
       <div className="paste-receipt-lines">
-        {news === "plain" ? <p>{t("onlyPlain")}</p> : lines.map((line) => <p key={line}>{line}</p>)}
+        {news === "plain" && <p>{t("onlyPlain")}</p>}
+        {news === "tooLong" && <p>{t("tooLong")}</p>}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         {lists.length > 0 && (
           <details ref={details}>
             <summary>{t("details")}</summary>
@@ -43,7 +47,7 @@ export function ReceiptNote({ news, onRaw, onDismiss }: Props) {
         )}
       </div>
       <div className="paste-receipt-deeds">
-        {news !== "plain" && news.hasRaw && <Button onPress={onRaw}>{t("raw")}</Button>}
+        {typeof news !== "string" && news.hasRaw && <Button onPress={onRaw}>{t("raw")}</Button>}
         <Button look="plain" onPress={onDismiss}>
           {t("dismiss")}
         </Button>
