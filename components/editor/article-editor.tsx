@@ -19,6 +19,7 @@ import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
 import { useHelps } from "./helps-state.ts";
+import { useKeptPlace } from "./kept-place.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
 import { SiteQuotes } from "./quotes-control.tsx";
@@ -27,6 +28,7 @@ import { StorySkeleton } from "./story-skeleton.tsx";
 import { SuggestingContext, useSuggesting } from "./suggesting/use-suggesting.ts";
 import { useDraftContent } from "./use-draft-content.ts";
 import { useNewArticle } from "./use-new-article.ts";
+import { useShownDraft } from "./use-shown-draft.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 export type ArticleEditorProps = {
@@ -65,7 +67,9 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const margin = useLate(() => import("./comments/comment-layer.tsx"), talk.isWanted || (isTalking && view.id > 0));
   const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
-  const isEditable = draft.isLoaded && !["readOnly", "forbidden", "oldTab", "otherPerson"].includes(draft.state);
+  const shown = useShownDraft(draft, suggesting.isReady);
+  const isEditable = draft.isLoaded && shown?.isEditable === true;
+  const kept = useKeptPlace();
   return (
     <StoryDesk
       personId={personId}
@@ -123,14 +127,15 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                       />
                     )}
                   </div>
-                  {draft.isLoaded ? (
+                  {shown ? (
                     <SiteQuotes value={quotes}>
                       <StoryFields
-                        key={draft.doc.guid}
-                        doc={draft.doc}
-                        awareness={draft.awareness}
-                        isEditable={isEditable && suggesting.isReady}
-                        isNew={first.view.id === 0 && draft.epoch === 0}
+                        key={shown.doc.guid}
+                        doc={shown.doc}
+                        awareness={shown.awareness}
+                        isEditable={shown.isEditable}
+                        isNew={first.view.id === 0 && shown.epoch === 0}
+                        kept={kept}
                         language={language}
                         onBody={setBody}
                         finder={actions}

@@ -10,6 +10,7 @@ import type { Language } from "#newsroom/article.ts";
 import { BlockDesk, type StoryFinds } from "./blocks/block-desk.tsx";
 import { BodyField } from "./body-field.tsx";
 import { Helps } from "./helps.tsx";
+import { type KeptPlace, useComeBack } from "./kept-place.ts";
 import { LeadFigure } from "./lead-figure.tsx";
 import { LineField } from "./line-field.tsx";
 import { StoryContext, useOpenStory } from "./story-context.ts";
@@ -21,13 +22,14 @@ type Props = {
   awareness: Awareness | null;
   isEditable: boolean;
   isNew: boolean; // the first letter can be typed at once
+  kept: KeptPlace;
   language: Language; // of a story that has none yet
   onBody: (body: Editor | null) => void;
   finder: StoryFinds;
 };
 
 /** The story as it is written: four text boxes on one shared document, in the story's language and direction. */
-export function StoryFields({ doc, awareness, isEditable, isNew, language: fallback, onBody, finder }: Props) {
+export function StoryFields({ doc, awareness, isEditable, isNew, kept, language: fallback, onBody, finder }: Props) {
   const t = useTranslations("editor");
   const language = useDesk().facts.facts.language ?? fallback;
   const story = useOpenStory({ doc, awareness, isEditable });
@@ -37,6 +39,7 @@ export function StoryFields({ doc, awareness, isEditable, isNew, language: fallb
   useEffect(() => {
     if (isNew && body) story.focus("headline", "start");
   }, [isNew, body, story.focus]);
+  useComeBack(kept, story, body);
   const show = useCallback(
     (editor: Editor | null) => {
       setBody(editor);

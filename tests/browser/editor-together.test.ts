@@ -101,6 +101,41 @@ test("a submitted story is read only for its reporter, and the editor's page say
   await closeAll(atRana, atOmar);
 });
 
+test("a deed of somebody else leaves the caret where it stood in the text, and loses no letter that is being typed", async () => {
+  const id = await makeArticle(rana, {
+    content: { headline: "Up", body: [paragraph("First."), paragraph("One two.")] },
+  });
+  const atOmar = await openStory(omar, id);
+  const atText = box(atOmar, "Body").getByText("One two.");
+  await status(atOmar, "Saved");
+  await atText.click();
+  await atOmar.keyboard.press("Home");
+  for (const _ of "One") await atOmar.keyboard.press("ArrowRight");
+  const reached = atOmar.getByText("The story was submitted for review.");
+  await submitArticle(rana, id, await seenOf(id));
+  const typed: string[] = [];
+  while (!(await reached.isVisible()) && typed.length < 300) {
+    const word = `w${typed.length}.`;
+    typed.push(word);
+    await atOmar.keyboard.type(` ${word}`);
+  }
+  await reached.waitFor();
+  await status(atOmar, "Saved");
+  await atOmar.keyboard.type(" last");
+  await hasText(atOmar, "Body", "last two.");
+  await status(atOmar, "Saved");
+  const [first, second] = await bodyOf(id);
+  assert.equal(first, "First.");
+  assert.match(second ?? "", /^One.* last two\.$/); // in the second paragraph, where the caret stood
+  const isKept = async () => {
+    const copies = await atOmar.getByRole("region", { name: "Held back from" }).allTextContents();
+    return typed.every((word) => [second, ...copies].some((text) => text?.includes(word)));
+  };
+  for (let turn = 0; turn < 100 && !(await isKept()); turn += 1) await atOmar.waitForTimeout(100); // it is sent and read anew
+  assert.ok(await isKept(), `${typed.join(" ")} stand in: ${second}, or in a held-back copy`);
+  await closeAll(atOmar);
+});
+
 test("a late laptop changes nothing: its text is offered above the story, put in by an editor, or discarded", async () => {
   const sami = await makeActor({ name: "Sami Late" });
   const id = await makeArticle(rana, { content: { body: [paragraph("Ready.")] } });

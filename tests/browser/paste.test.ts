@@ -103,6 +103,22 @@ test("the first undo brings the raw text, the second takes it away; a quote past
   await page.context().close();
 });
 
+test("what is longer than a million letters is not put in, in no field, and one sentence says what to do", async () => {
+  const id = await makeArticle(reporter, { content: { headline: "Harbour", body: [{ type: "paragraph" }] } });
+  const page = await openPage(browser, reporter, `${server.url}/desk/articles/${id}`);
+  const letters = "أخبار ".repeat(200_000);
+  for (const clip of [{ text: letters, field: "Headline" }, { text: letters }, { html: `<p>${letters}</p>` }]) {
+    await box(page, "Body").pressSequentially("x");
+    await paste(page, clip);
+    await receipt(page).getByText("more than a million letters").waitFor();
+    await receipt(page).getByRole("button", { name: "Dismiss" }).click();
+  }
+  await saved(page);
+  const { headline, body } = await readContent(id);
+  assert.deepEqual([headline, ...body.map(sketch)], ["Harbour", "paragraph(xxx)"]); // nothing was undone either
+  await page.context().close();
+});
+
 test("what is copied from one story of ours is whole in another, and tells nothing", async () => {
   const text = (words: string): BodyNode => ({ type: "text", text: words });
   const blocks: BodyNode[] = [

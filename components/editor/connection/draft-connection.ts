@@ -207,7 +207,8 @@ export class DraftConnection {
 
   #stopAtTooLarge(): void {
     this.#denial = "tooLarge";
-    if (this.#view.isLoaded) this.sleep(); // before the mark that would stand for it
+    if (this.#view.isLoaded)
+      this.sleep(); // before the mark that would stand for it
     else this.#publish(); // the rest of the story is on its way, without which nobody could take out what is too large
   }
 

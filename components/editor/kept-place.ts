@@ -1,0 +1,84 @@
+"use client";
+
+import type { Editor, JSONContent } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
+import { useEffect, useLayoutEffect, useState } from "react";
+import type { Field, Story } from "./story-context.ts";
+
+type Place = { field: Field; text: JSONContent; anchor: number; head: number };
+
+/** Where the writer's caret stood when the text boxes were made anew, and what was typed while there were none. */
+export type KeptPlace = { isGone: boolean; place: Place | null; typed: string; stop: () => void };
+
+/** For the page, which outlives its text boxes. */
+export function useKeptPlace(): KeptPlace {
+  const [kept] = useState<KeptPlace>(() => ({ isGone: false, place: null, typed: "", stop: () => undefined }));
+  useLayoutEffect(() => {
+    kept.isGone = false;
+    return () => {
+      kept.isGone = true; // text boxes that go with the page leave nothing to come back to
+      kept.stop();
+    };
+  }, [kept]);
+  return kept;
+}
+
+/**
+ * A deed closes the document under whoever writes in it, and the text boxes of the next one come in its place: the caret goes
+ * on where it stood, when it stood in the text. `body` is the last of the text boxes to come.
+ */
+export function useComeBack(kept: KeptPlace, story: Story, body: Editor | null): void {
+  const { fieldEditors, isEditable } = story;
+  useLayoutEffect(() => () => leave(kept, fieldEditors()), [kept, fieldEditors]); // while the boxes still stand
+  useEffect(() => {
+    const { place, stop } = kept;
+    if (!body || body.isDestroyed || !place) return;
+    stop();
+    kept.place = null;
+    const [, editor] = fieldEditors().find(([field]) => field === place.field) ?? [];
+    if (editor && isEditable && isNobodyElsewhere()) comeBack(editor, place, kept.typed);
+  }, [kept, body, isEditable, fieldEditors]);
+}
+
+function leave(kept: KeptPlace, editors: [Field, Editor][]): void {
+  const [field, editor] = editors.find(([, { view }]) => view.hasFocus()) ?? [];
+  kept.stop();
+  kept.place = null;
+  if (kept.isGone || !field || !editor) return;
+  const { anchor, head } = editor.state.selection;
+  kept.place = { field, text: editor.getJSON(), anchor, head };
+  kept.typed = "";
+  const collect = (event: KeyboardEvent) => {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isLetter || event.isComposing || !isNobodyElsewhere()) return;
+    event.preventDefault();
+    kept.typed += event.key;
+  };
+  window.addEventListener("keydown", collect, true);
+  kept.stop = () => window.removeEventListener("keydown", collect, true);
+}
+
+function isNobodyElsewhere(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body;
+}
+
+function comeBack({ view, schema }: Editor, { text, anchor, head }: Place, typed: string): void {
+  const { tr, doc } = view.state;
+  const placeOf = placesIn(schema.nodeFromJSON(text), doc);
+  tr.setSelection(TextSelection.between(doc.resolve(placeOf(anchor)), doc.resolve(placeOf(head))));
+  if (typed !== "") tr.insertText(typed);
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+}
+
+/** The same place in the text that came after: what differs is what was typed too late, or by others at the last moment. */
+function placesIn(before: Node, now: Node): (place: number) => number {
+  const start = before.content.findDiffStart(now.content);
+  const end = before.content.findDiffEnd(now.content);
+  return (place) => {
+    if (start === null || !end || place <= start) return Math.min(place, now.content.size);
+    return place >= end.a ? Math.max(0, place + end.b - end.a) : Math.min(start, now.content.size);
+  };
+}
