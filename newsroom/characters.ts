@@ -165,7 +165,10 @@ function lookFrom(line: Sign[], place: number, step: -1 | 1): { between: string;
   return { between, letter: null };
 }
 
-/** A space that must not break: inside a number, between it and its unit or sign, and where French punctuation wants it. */
+/**
+ * A space that must not break: inside a number, between it and its unit or sign, where French punctuation wants it, and one
+ * that binds a few words, which somebody may have meant. Where all words are bound, as some pages do, no line could break.
+ */
 function isBindingSpace(line: Sign[], place: number): boolean {
   if (!bindingSpace.test(line[place]?.sign ?? "")) return false;
   const before = line[place - 1]?.sign ?? "";
@@ -173,8 +176,25 @@ function isBindingSpace(line: Sign[], place: number): boolean {
   const isUnit = /^[\p{L}\p{Nd}\p{Sc}%‰°]$/u;
   if (number.test(before) && isUnit.test(after)) return true;
   if (/^[\p{Sc}№§]$/u.test(before) && number.test(after)) return true;
-  return before === "«" || /^[»;:!?]$/u.test(after);
+  return before === "«" || /^[»;:!?]$/u.test(after) || bindsFewWords(line, place);
 }
+
+/** Alone between two words, in a chain of at most four. */
+function bindsFewWords(line: Sign[], place: number): boolean {
+  const isGap = (at: number) => /^\s?$/u.test(line[at]?.sign ?? "");
+  if (isGap(place - 1) || isGap(place + 1)) return false;
+  let bound = 1;
+  for (const step of [-1, 1]) {
+    for (let at = place + step; line[at] && bound <= mostBound; at += step) {
+      if (bindingSpace.test(line[at]?.sign ?? "")) bound += 1;
+      else if (isGap(at)) break;
+    }
+  }
+  return bound <= mostBound;
+}
+
+/** "صلى الله عليه وسلم" has three. */
+const mostBound = 3;
 
 /** Words that are one sign and mean to be: God's blessing on the Prophet, the basmala, the rial. Allah's name is letters. */
 const wordSign = /^[\ufd3e-\ufd4f\ufdcf\ufdf0\ufdf1\ufdf3-\ufdff]$/u;

@@ -97,7 +97,7 @@ test("the first undo brings the raw text, the second takes it away; a quote past
   await paste(page, { html: '<p style="color: red">Red</p>', text: "Red" });
   await page.getByText("Left out: text colour.").waitFor();
   assert.equal(await page.getByRole("button", { name: "Raw text" }).count(), 0); // it is the raw text
-  await paste(page, { text: "One\u200b\r\ntwo\u00a0three", field: "Headline" });
+  await paste(page, { text: "One\u200b\r\ntwo\u2003three", field: "Headline" });
   await saved(page);
   assert.equal((await readContent(id)).headline.startsWith("One two three"), true);
   await page.context().close();

@@ -40,11 +40,14 @@ suite("what nobody sees in pasted text", () => {
     assert.equal(clean("لا نهاية \u2066abc"), "لا نهاية abc");
   });
 
-  test("a fixed space binds a number to its unit and French punctuation to its word, and is plain elsewhere", () => {
+  test("a fixed space binds a number to its unit, French punctuation to its word and a few words, and is plain elsewhere", () => {
     same("12\u00a0km, 10\u202f000\u00a0€, 5\u00a0%, «\u00a0oui\u00a0»\u00a0!");
     same("12\u00a0مليون");
-    assert.equal(clean("one\u00a0two\u2003three\u2028four"), "one two three four");
-    assert.equal(cleanCharacters("one\u00a0two\u2003three").spaces, 2);
+    same("إجلاء\u00a0معدات عسكرية");
+    same("صلى\u00a0الله\u00a0عليه\u00a0وسلم");
+    assert.equal(clean("كل\u00a0ما\u00a0في\u00a0هذا\u00a0السطر"), "كل ما في هذا السطر");
+    assert.equal(clean("one\u2003two\u2028three"), "one two three");
+    assert.equal(cleanCharacters("one\u00a0 two\u2003three\u00a0").spaces, 3);
   });
 
   test("presentation forms become letters, signs that are words stay", () => {
