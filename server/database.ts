@@ -69,9 +69,18 @@ export async function openDatabase(url: string, wait?: Wait): Promise<Database> 
   return database;
 }
 
+/**
+ * The two pools on a database as it is found, of whichever version, in which they can write nothing.
+ * @throws StartError in one line
+ */
+export async function openAsFound(url: string): Promise<Database> {
+  await checkDatabase(url);
+  return connectPools(url, { default_transaction_read_only: true });
+}
+
 /** The two pools of a process, on a database that is up to date. */
-export function connectPools(url: string): Database {
-  const desk = connect(url, { max: 10 });
+export function connectPools(url: string, connection: Options<Record<string, never>>["connection"] = {}): Database {
+  const desk = connect(url, { max: 10, connection });
   const reader = connect(url, {
     max: 10,
     connection: { role: "khabar_reader", default_transaction_read_only: true },

@@ -3,14 +3,14 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../environment.ts";
-import { withDatabase } from "../find-database.ts";
+import { withDatabaseAsFound } from "../find-database.ts";
 import { clusterOf } from "../postgres-cluster.ts";
 import { showProgress } from "../progress.ts";
 import { StartError, wordError } from "../start-error.ts";
 import { makeBackup, type Progress } from "./make-backup.ts";
 import { type Findings, readBackup } from "./read-backup.ts";
 import { restoreBackup } from "./restore-backup.ts";
-import { findSteps } from "./schema-version.ts";
+import { compareVersions, findSteps } from "./schema-version.ts";
 
 /** `khabar backup` and `khabar restore`, as words on a command line. */
 
@@ -30,6 +30,7 @@ export const backupCommand = {
   --force            write over an existing FILE
   KHABAR_BACKUP_KEY  when set, the file is encrypted with it, and nothing opens it without
 
+  Nothing is changed by it: a database of an older Khabar is kept as it is, and one of a newer Khabar is refused.
   Not in it: secrets (AUTH_SECRET), who is signed in, uploads under way, and originals that UploadThing keeps.`,
   async run(args: string[]): Promise<string> {
     const options = { force: { type: "boolean", default: false } } as const;
@@ -40,7 +41,7 @@ export const backupCommand = {
       throw new StartError(`There is no newsroom in ${environment.dataFolder}: set KHABAR_DATA, or DATABASE_URL.`);
     }
     const key = environment.backupKey;
-    const findings = await withDatabase(environment, () =>
+    const findings = await withDatabaseAsFound(environment, () =>
       makeBackup(file, { key, isForced: values.force, progress: rowsAndFiles }),
     );
     return `${resolve(file)}: ${wordFindings(findings, key)}`;
@@ -96,7 +97,13 @@ function wordFindings({ contents, tables, files, missing, size }: Findings, key:
     `${number(Math.ceil(size / 1e6))} MB`,
     key ? "encrypted" : "not encrypted",
   ];
+  const versions = compareVersions(contents.migration);
   const also = [
+    ...(versions
+      ? [
+          `\nIt is of an older Khabar (tables of ${versions.backup}, this program's of ${versions.program}): a restore brings it up to date.`,
+        ]
+      : []),
     ...(contents.elsewhere > 0
       ? [`\n${number(contents.elsewhere)} originals are kept by UploadThing, and are not in it.`]
       : []),

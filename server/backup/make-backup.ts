@@ -11,6 +11,7 @@ import { StartError, wordError } from "../start-error.ts";
 import { sealChunks } from "./container.ts";
 import { type Findings, readBackup } from "./read-backup.ts";
 import { type Contents, type Head, type Section, writeRecords } from "./records.ts";
+import { readVersion } from "./schema-version.ts";
 import { copyOut, countRows, describeTables, findTables, type KnownTable, readNumbers } from "./tables.ts";
 
 /** Hears of every row and file that is done, of so many. */
@@ -18,7 +19,7 @@ export type Progress = (total: number) => { add(more: number): void; end(): void
 
 /**
  * Writes all that the newsroom is into one file while people work: the database as it is at one moment, and the files
- * that it names then. Under another name until it is whole, read again and proven, so that what bears the name is a backup.
+ * that it names then. Nothing is changed there, and tables of an older version are kept as they are. Under another name until it is whole, read again and proven, so that what bears the name is a backup.
  * @param file where; an existing one is kept unless `isForced`
  * @returns what it holds
  * @throws StartError in one line; nothing is left behind then
@@ -49,11 +50,17 @@ export async function makeBackup(
 
 async function writeSnapshot(handle: FileHandle, key: string | null, progress: Progress): Promise<void> {
   const { desk } = getProcess();
+  const version = await readVersion(desk);
+  if (version === null)
+    throw new StartError("There is no newsroom in this database: set KHABAR_DATA, or DATABASE_URL.");
   const names = await findTables(desk);
   await desk.begin("isolation level repeatable read read only", async (tx) => {
     await tx`set local statement_timeout = 0`;
     await tx`set local idle_in_transaction_session_timeout = 0`;
     await tx.unsafe(`lock table ${names.join(", ")} in access share mode`); // no migration meanwhile; the moment is after this
+    if ((await readVersion(tx)) !== version) {
+      throw new StartError("The database was brought up to date in this very moment: make the backup again.");
+    }
     const tables = await countRows(tx, await describeTables(tx, names));
     const contents = await readContents(tx, tables);
     const bar = progress(contents.files + tables.reduce((sum, { rows }) => sum + rows, 0));

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { TransactionSql } from "postgres";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { Sql, TransactionSql } from "postgres";
 import { z } from "zod";
 import { recordRestore } from "#db/operator.ts";
 import { getProcess } from "#db/process.ts";
@@ -12,7 +13,7 @@ import type { Progress } from "./make-backup.ts";
 import { type Findings, readBackup } from "./read-backup.ts";
 import type { BackupRecord, Contents, Head } from "./records.ts";
 import { openFiles } from "./restored-files.ts";
-import { dropTables, findSteps, type Steps, takeSteps } from "./schema-version.ts";
+import { dropTables, findSteps, readVersion, type Steps, takeSteps } from "./schema-version.ts";
 import { copyIn, describeTables, listOurs, nameOf, quoted, sumTable } from "./tables.ts";
 
 /**
@@ -27,14 +28,15 @@ export async function restoreBackup(
   { key, environment, progress }: { key: string | null; environment: Environment; progress: Progress },
 ): Promise<void> {
   const steps = findSteps(file, findings.contents.migration);
-  await withDatabaseAlone(environment, async () => {
+  const ask = (found: Sql) => refuseUnlessAlone(found, () => isNewsroomEmpty(drizzle(found)));
+  await withDatabaseAlone(environment, ask, async () => {
     const files = await openFiles().catch(sayFault);
     const bar = progress(findings.files + [...findings.tables.values()].reduce((sum, { lines }) => sum + lines, 0));
     try {
       await getProcess().desk.begin(async (tx) => {
         await tx`set local statement_timeout = 0`;
         await tx`set local idle_in_transaction_session_timeout = 0`;
-        await refuseUnlessAlone(tx);
+        await refuseUnlessAlone(tx, isNewsroomEmpty);
         await prepareTables(tx, steps, findings.contents);
         const links = await dropLinks(tx);
         const jobs: string[] = [];
@@ -61,13 +63,16 @@ export async function restoreBackup(
   });
 }
 
-/** What a fresh start makes may go; a server that starts meanwhile waits for our end before its migrations. */
-async function refuseUnlessAlone(tx: TransactionSql): Promise<void> {
+/**
+ * What a fresh start makes may go; a server that starts meanwhile waits for our end before its migrations. Asked before
+ * the tables are brought up to date, and again in the restore's own transaction.
+ */
+async function refuseUnlessAlone(tx: Sql | TransactionSql, isEmpty: () => Promise<boolean>): Promise<void> {
   const [found] = await tx<{ free: boolean; servers: number }[]>`
     select pg_try_advisory_xact_lock(hashtext('khabar.migrate')) as free, (select count(*)::int from pg_stat_activity
       where datname = current_database() and application_name = 'khabar-ear') as servers`;
   if (!found?.free || found.servers > 0) throw new StartError("A Khabar runs on this database: stop it, then restore.");
-  if (!(await isNewsroomEmpty())) {
+  if ((await readVersion(tx)) !== null && !(await isEmpty())) {
     throw new StartError(
       "This newsroom is not empty, and a restore never mixes two: restore with KHABAR_DATA (or DATABASE_URL) of a new, empty one.",
     );

@@ -1,11 +1,9 @@
 /* Long on purpose: one filled newsroom, and all that an operator may do with it. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { before, suite, test } from "node:test";
 import { eq } from "drizzle-orm";
-import type { Sql } from "postgres";
 import { createArticle } from "#db/articles.ts";
 import { appendUpdates } from "#db/draft-log.ts";
 import { readDraft } from "#db/drafts.ts";
@@ -15,18 +13,15 @@ import { diary, revisions, topics } from "#db/schema.ts";
 import { createTopic } from "#db/topics.ts";
 import { contentOf } from "#newsroom/draft.ts";
 import type { Actor } from "#newsroom/permissions.ts";
-import { backupCommand, restoreCommand } from "#server/backup/command.ts";
 import { makeBackup } from "#server/backup/make-backup.ts";
-import { dropTables, findSteps, takeSteps } from "#server/backup/schema-version.ts";
 import { connect, connectPools, openDatabase as openProven } from "#server/database.ts";
 import { whileFilesMayGo } from "#server/files/stay.ts";
-import { StartError } from "#server/start-error.ts";
-import { createTestDatabase, openDatabase } from "../database.ts";
+import { openDatabase } from "../database.ts";
 import { makeArticle } from "../factories.ts";
 import { dumpPublished } from "../published.ts";
 import { Typist } from "../typist.ts";
+import { command, freshDatabase, freshFolder, openBackups, silent } from "./backup-desk.ts";
 import { runKhabar } from "./run-khabar.ts";
-import { makeDataFolder } from "./run-server.ts";
 import { announcePicture, dumpFiles, dumpRows, fillNewsroom, readNextNumbers } from "./whole-newsroom.ts";
 
 /**
@@ -35,47 +30,7 @@ import { announcePicture, dumpFiles, dumpRows, fillNewsroom, readNextNumbers } f
 const stories = Number(process.env.KHABAR_DRILL ?? 12);
 const key = "the operator's own key";
 const desks = await openDatabase();
-const folder = mkdtempSync(join(tmpdir(), "khabar-backups-"));
-const made: string[] = [folder];
-after(() => {
-  for (const each of made) rmSync(each, { recursive: true, force: true });
-});
-
-const silent = () => ({ add: () => undefined, end: () => undefined });
-const file = (name: string) => join(folder, name);
-
-function freshFolder(): string {
-  const fresh = join(makeDataFolder(), "data"); // not there yet
-  made.push(join(fresh, ".."));
-  return fresh;
-}
-
-/** The same as `runKhabar`, in this process: starting another costs more than most of what is tried. */
-async function command([name, ...words]: string[], variables: Record<string, string>) {
-  const [mine, environment] = [getProcess(), process.env];
-  process.env = { ...environment, ...variables };
-  try {
-    const said = await (name === "backup" ? backupCommand : restoreCommand).run(words);
-    return { code: 0, said };
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    return { code: 1, said: error.message };
-  } finally {
-    process.env = environment;
-    setProcess(mine);
-  }
-}
-
-/** A database of its own as DATABASE_URL; dropped after the file. */
-async function freshDatabase(): Promise<{ url: string; sql: Sql }> {
-  const { url, drop } = await createTestDatabase();
-  const sql = connect(url, { max: 1 });
-  after(async () => {
-    await sql.end();
-    await drop();
-  });
-  return { url, sql };
-}
+const { folder, file } = openBackups();
 
 suite("a newsroom with something of everything", () => {
   let editor: Actor;
@@ -277,56 +232,3 @@ suite("a newsroom with something of everything", () => {
     assert.deepEqual(await whileFilesMayGo(async () => "removed"), { done: "removed" });
   });
 });
-
-suite("a backup of another version", () => {
-  test("is brought up to date when it is older, and refused when it is newer", async () => {
-    const { before: all } = findSteps("", Number((await readMigrations(desks.desk)).at(-1)));
-    const older = all[3];
-    assert.ok(older);
-    const { url, sql } = await freshDatabase();
-    await sql.begin(async (tx) => {
-      await dropTables(tx);
-      await takeSteps(tx, findSteps("", older.folderMillis).before);
-      await tx`insert into people (email, name, roles, password_hash) values ('suad@example.org', 'سعاد', '{chief}', 'none')`;
-      await tx`insert into articles (headline, created_by_id) values ('عنوان قديم', 1)`;
-      await tx`update settings set name_ar = 'الميناء'`;
-    });
-    const mine = getProcess();
-    const pools = connectPools(url);
-    setProcess({ ...mine, ...pools });
-    await makeBackup(file("older"), { key: null, isForced: false, progress: silent });
-    await pools.desk`update drizzle.__drizzle_migrations set created_at = created_at + 1`;
-    await makeBackup(file("newer"), { key: null, isForced: false, progress: silent });
-    setProcess(mine);
-    await pools.close();
-
-    const target = await freshDatabase();
-    const restored = await command(["restore", file("older")], {
-      DATABASE_URL: target.url,
-      KHABAR_DATA: freshFolder(),
-    });
-    assert.equal(restored.code, 0, restored.said);
-    const [row] =
-      await target.sql`select a.headline, a.facts_version, s.name_ar, s.quotes_ar from articles a, settings s`;
-    assert.deepEqual(
-      { ...row },
-      { headline: "عنوان قديم", facts_version: 0, name_ar: "الميناء", quotes_ar: "guillemets" },
-    );
-    assert.deepEqual(await readMigrations(target.sql), await readMigrations(desks.desk));
-
-    const KHABAR_DATA = freshFolder();
-    const newer = await command(["restore", file("newer")], { KHABAR_DATA });
-    assert.match(
-      newer.said,
-      /newer was made by a newer Khabar, or another one: restore it with the version that made it/,
-    );
-    assert.equal(existsSync(KHABAR_DATA), false);
-  });
-});
-
-async function readMigrations(sql: Sql): Promise<string[]> {
-  const rows = await sql<
-    { at: string }[]
-  >`select created_at as at from drizzle.__drizzle_migrations order by created_at`;
-  return rows.map(({ at }) => at);
-}
