@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import ar from "#messages/ar.json" with { type: "json" };
-import en from "#messages/en.json" with { type: "json" };
+import ar from "#messages/ar.json";
+import en from "#messages/en.json";
 import { type Language, languages } from "#newsroom/article.ts";
 import { preferLanguage } from "#newsroom/prefer-language.ts";
 import { isDatabaseAway } from "./action.ts";

@@ -2,8 +2,8 @@ import { createTranslator } from "next-intl";
 import { cache } from "react";
 import type { SitePage, Words } from "#components/site/site-page.ts";
 import { getSite } from "#db/published/site.ts";
-import ar from "#messages/ar.json" with { type: "json" };
-import en from "#messages/en.json" with { type: "json" };
+import ar from "#messages/ar.json";
+import en from "#messages/en.json";
 import type { Language } from "#newsroom/article.ts";
 
 const words: Record<Language, Words> = { ar: wordsFrom("ar", ar.site), en: wordsFrom("en", en.site) };
