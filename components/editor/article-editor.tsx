@@ -18,7 +18,7 @@ import { TalkContext, useOpenTalk } from "./comments/use-talk.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
-import { useHelps } from "./helps-state.ts";
+import { useHelp } from "./helps-state.ts";
 import { useKeptPlace } from "./kept-place.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
 import { PictureReader } from "./picture-control.tsx";
@@ -48,7 +48,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const suggesting = useSuggesting({ articleId: created.id, personId, prose });
   useKeyboardInset();
   const hindrance = useSignIn(draft, created.refusal);
-  const { isCalm } = useHelps();
+  const isCalm = useHelp("isCalm");
   const [body, setBody] = useState<Editor | null>(null);
 
   const bound: ArticleActions = useMemo(
@@ -89,6 +89,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                 id={created.id}
                 content={content}
                 state={state}
+                letters={draft.letters}
                 awareness={draft.awareness}
                 personId={personId}
               />

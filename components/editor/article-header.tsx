@@ -9,18 +9,26 @@ import { Link } from "#components/ui/link.tsx";
 import { type Content, wordsOf } from "#newsroom/article.ts";
 import { minutesToRead } from "#newsroom/length.ts";
 import { TalkButton } from "./comments/talk-button.tsx";
+import type { Letters } from "./connection/use-draft.ts";
 import { DraftStatus, type ShownState } from "./draft-status.tsx";
 import { EdgeButton } from "./edge.tsx";
 import { HelpsButton } from "./helps.tsx";
-import { useHelps } from "./helps-state.ts";
+import { useHelp } from "./helps-state.ts";
 import { PeopleHere } from "./people-here.tsx";
 import { SuggestingMark } from "./suggesting/mode-button.tsx";
 import { Icon } from "./toolbar-icons.tsx";
 
-type Props = { id: number; content: Content; state: ShownState; awareness: Awareness; personId: number };
+type Props = {
+  id: number;
+  content: Content;
+  state: ShownState;
+  letters: Letters;
+  awareness: Awareness;
+  personId: number;
+};
 
 /** Where one is, whether the text is safe, who else is here, the story's other views, and what can be done with it now. */
-export function ArticleHeader({ id, content, state, awareness, personId }: Props) {
+export function ArticleHeader({ id, content, state, letters, awareness, personId }: Props) {
   const t = useTranslations("editor");
   return (
     <header className="article-header">
@@ -32,7 +40,7 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
           <Icon name="back" />
           <span>{t("back")}</span>
         </Link>
-        <DraftStatus state={state} />
+        <DraftStatus state={state} letters={letters} />
         <SuggestingMark />
         <Length content={content} />
         <PeopleHere awareness={awareness} ownId={personId} />
@@ -57,7 +65,7 @@ export function ArticleHeader({ id, content, state, awareness, personId }: Props
 function Length({ content }: { content: Content }) {
   const t = useTranslations();
   const { facts } = useDesk();
-  const { chosenWords } = useHelps();
+  const chosenWords = useHelp("chosenWords");
   const words = wordsOf(content);
   if (words === 0) return null;
   return (

@@ -1,21 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import type { Stage } from "#newsroom/lifecycle.ts";
-import type { DraftState } from "./connection/draft-connection.ts";
+import type { Letters, PageState } from "./connection/use-draft.ts";
 
-/** `blank`: nothing is written and nothing created. */
-export type ShownState = DraftState | "blank";
+/** `blank`: nothing is written and nothing created; `saving`: it is being created. */
+export type ShownState = PageState | "blank" | "saving";
 
 /** One word for where the text is. "Saved" is said only of what the database has committed. */
-export function DraftStatus({ state }: { state: ShownState }) {
+export function DraftStatus({ state, letters }: { state: ShownState; letters: Letters }) {
   const t = useTranslations("editor.status");
+  const saving = useSyncExternalStore(letters.subscribe, letters.read);
+  const shown = state === "open" ? saving : state;
   return (
-    <p role="status" className="draft-status" data-state={state}>
-      {t(state)}
+    <p role="status" className="draft-status" data-state={shown}>
+      {t(shown)}
     </p>
   );
 }

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { type Search, useSearch } from "./find-search.ts";
-import { changeHelps, useHelps } from "./helps-state.ts";
+import { changeHelps, useHelp } from "./helps-state.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** Finds words in the whole story, and gives them others. It stands over the page's end and moves nothing. */
 export function FindBar() {
   const t = useTranslations("editor.find");
-  const { find, typed } = useHelps();
+  const [find, typed] = [useHelp("find"), useHelp("typed")];
   const search = useSearch();
   const input = useRef<HTMLInputElement>(null);
   const { ask } = search;

@@ -15,7 +15,7 @@ import {
   scrollToMatch,
   showMatches,
 } from "./find-matches.ts";
-import { useHelps } from "./helps-state.ts";
+import { useHelp } from "./helps-state.ts";
 import { type Field, fields, useStory } from "./story-context.ts";
 
 const pause = 120; // ms: the matches follow the typing of everybody here, not every letter
@@ -29,7 +29,7 @@ export function useSearch() {
   const quotes = useTranslations("quotes");
   const done = useRef<unknown>(null); // the step of undo that the last replacement made
   const lastField = useRef<Field>("body");
-  lastField.current = useHelps().lastField;
+  lastField.current = useHelp("lastField");
   const [wanted, setWanted] = useState<Wanted>({ text: "", isExact: false, isWhole: false });
   const [replacement, setReplacement] = useState("");
   const [replaced, setReplaced] = useState(0);

@@ -16,7 +16,7 @@ export type Helps = {
   lastField: Field;
 };
 
-const name = "khabar-calm";
+const calmName = "khabar-calm";
 
 const atFirst: Helps = { find: null, typed: "", hasOutline: false, isCalm: false, chosenWords: 0, lastField: "body" };
 let helps: Helps | null = null;
@@ -27,8 +27,13 @@ function read(): Helps {
   return helps;
 }
 
-export function useHelps(): Helps {
-  return useSyncExternalStore(subscribe, read, () => atFirst);
+/** One of them: who shows it is drawn anew when it changes, and not at every key because of another. */
+export function useHelp<Name extends keyof Helps>(name: Name): Helps[Name] {
+  return useSyncExternalStore(
+    subscribe,
+    () => read()[name],
+    () => atFirst[name],
+  );
 }
 
 function subscribe(listener: () => void): () => void {
@@ -54,7 +59,7 @@ export function askForKeys(): void {
 
 function recall(): boolean {
   try {
-    return localStorage.getItem(name) === "on";
+    return localStorage.getItem(calmName) === "on";
   } catch {
     return false;
   }
@@ -62,7 +67,7 @@ function recall(): boolean {
 
 function remember(isOn: boolean): void {
   try {
-    localStorage.setItem(name, isOn ? "on" : "");
+    localStorage.setItem(calmName, isOn ? "on" : "");
   } catch {
     // what is not remembered is only to be asked for again
   }

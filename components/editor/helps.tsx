@@ -7,7 +7,7 @@ import { isMod } from "#components/desk/finder/key-of.ts";
 import { useLate } from "#components/desk/use-late.ts";
 import { countWords } from "#newsroom/length.ts";
 import { frameToChoose } from "./blocks/block-keys.ts";
-import { askForKeys, changeHelps, toggleCalm, useHelps } from "./helps-state.ts";
+import { askForKeys, changeHelps, toggleCalm, useHelp } from "./helps-state.ts";
 import { useStory } from "./story-context.ts";
 import { ariaKeys, keysOf } from "./tool.tsx";
 import { Icon } from "./toolbar-icons.tsx";
@@ -20,7 +20,7 @@ const escapable = "[popover]:popover-open, [role=listbox], [role=menu], .slash-m
 /** What helps at writing, behind one button, each with its keys. */
 export function HelpsButton() {
   const t = useTranslations("editor.helps");
-  const { isCalm } = useHelps();
+  const isCalm = useHelp("isCalm");
   const entries = [
     { name: t("find"), keys: "Mod+F", press: () => openFind("find") },
     { name: t("replace"), keys: "Mod+Alt+F", press: () => openFind("replace") },
@@ -66,7 +66,7 @@ export function HelpsButton() {
 
 /** Hears their keys, counts what is chosen, and shows what is open. Stands inside the story. */
 export function Helps() {
-  const { find, hasOutline, isCalm } = useHelps();
+  const [find, hasOutline, isCalm] = [useHelp("find"), useHelp("hasOutline"), useHelp("isCalm")];
   const closeFind = () => changeHelps({ find: null });
   const bar = useLate(() => import("./find-bar.tsx"), find !== null, closeFind);
   const outline = useLate(

@@ -4,7 +4,7 @@ import type { Node } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { useHelps } from "./helps-state.ts";
+import { useHelp } from "./helps-state.ts";
 import { type Field, useStory } from "./story-context.ts";
 
 type Entry = { field: Field; position: number; kind: string; text: string; level: number; isHere: boolean };
@@ -27,7 +27,7 @@ function Entries({ onGone }: { onGone: () => void }) {
   const t = useTranslations("editor.outline");
   const field = useTranslations("editor");
   const { fieldEditors: editors } = useStory();
-  const { lastField } = useHelps();
+  const lastField = useHelp("lastField");
   const entries = editors().flatMap(([name, { state }]) =>
     entriesOf(name, state.doc, name === lastField ? state.selection.head : -1),
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
+import { canonical } from "#newsroom/canonical.ts";
 import { type Presence, readPresence } from "#newsroom/presence.ts";
 
 /** Who else has the story open, each once, however many tabs. */
@@ -13,7 +14,8 @@ export function PeopleHere({ awareness, ownId }: { awareness: Awareness; ownId: 
     const look = () => {
       const found = [...awareness.getStates().values()].flatMap((state) => readPresence(state.user) ?? []);
       const others = new Map(found.filter(({ id }) => id !== ownId).map((person) => [person.id, person]));
-      setPeople([...others.values()]);
+      const now = [...others.values()];
+      setPeople((before) => (canonical(before) === canonical(now) ? before : now)); // a cursor that moved changes nobody
     };
     look();
     awareness.on("change", look);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { type Doc, encodeStateAsUpdate } from "yjs";
 import type { Content } from "#newsroom/article.ts";
 import { contentOfProse, type Prose, proposedContentOf, proseOf } from "#newsroom/draft.ts";
@@ -18,7 +18,8 @@ export function useDraftContent({ doc, isLoaded }: { doc: Doc; isLoaded: boolean
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
-      setContent(read(doc));
+      const now = read(doc);
+      startTransition(() => setContent(now)); // a key that comes meanwhile goes first
     };
     const lookSoon = () => {
       timer ??= setTimeout(look, pause);

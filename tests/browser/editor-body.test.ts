@@ -117,3 +117,44 @@ test("a picture goes into the body, with a caption in the text and credit and al
   assert.equal((await readContent(id)).body.find((node) => node.type === "picture")?.attrs?.isDecorative, true);
   await page.context().close();
 });
+
+/** Counts, through the door that React keeps for its tools, how often more than a few parts of the page are drawn anew at once. */
+const countRedraws = `
+  window.redraws = { count: 0, isFirst: true };
+  const isDrawn = (fiber) => typeof fiber.type === "function" && fiber.alternate !== null && (fiber.flags & 1) === 1;
+  const countIn = (fiber) => {
+    let count = 0;
+    for (let each = fiber; each; each = each.sibling) {
+      if (isDrawn(each)) count += 1;
+      if (each.child && each.child !== each.alternate?.child) count += countIn(each.child);
+    }
+    return count;
+  };
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    renderers: new Map(),
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberUnmount() {},
+    onPostCommitFiberRoot() {},
+    onCommitFiberRoot(_, root) { if (countIn(root.current.child) > 15) redraws.count += 1; },
+  };
+`;
+
+test("a letter draws nothing anew but the word that says where the text is; the page follows in its own time", async () => {
+  const id = await makeArticle(reporter, { content: { body: [{ type: "paragraph" }] } });
+  const page = await openPage(browser, reporter, `${server.url}/desk/articles/${id}`);
+  await page.addInitScript(countRedraws);
+  await page.reload();
+  await box(page, "Body").click();
+  await page.keyboard.type("Before. ", { delay: 30 });
+  await saved(page);
+  const counted = () => page.evaluate(() => [Reflect.get(window, "redraws").count, performance.now()]);
+  const [before = 0, began = 0] = await counted();
+  await page.keyboard.type("الميناء القديم يفتح أرصفته أمام السفن", { delay: 60 });
+  await saved(page);
+  const [redraws = 0, ended = 0] = await counted();
+  assert.ok(before > 0, "nothing is counted");
+  // The checks and the length read the text three times a second.
+  assert.ok(redraws - before <= (ended - began) / 300 + 2, `${redraws - before} in ${ended - began} ms`);
+  await page.context().close();
+});

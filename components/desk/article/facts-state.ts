@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Facts, factNames } from "#newsroom/article.ts";
 import { canonical } from "#newsroom/canonical.ts";
 import { joinFacts } from "#newsroom/join-facts.ts";
@@ -48,7 +48,7 @@ export function useFacts(given: SavedFacts, save: SaveFacts): FactsState {
   const [refusals, setRefusals] = useState<FactsState["refusals"]>({});
   const [isLost, setLost] = useState(false);
   if (given.version > saved.version) setSaved(given);
-  const facts = { ...saved.facts, ...pending };
+  const facts = useMemo(() => ({ ...saved.facts, ...pending }), [saved, pending]);
 
   const waiting = useRef<Partial<Facts>>({});
   const was = useRef<Partial<Facts>>({}); // of each waiting fact: what the person saw before changing it

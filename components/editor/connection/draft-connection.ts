@@ -382,7 +382,7 @@ export class DraftConnection {
     });
   }
 
-  /** Nobody is told of a letter more: the text boxes show it by themselves, and a page drawn anew for each is slow to type in. */
+  /** Nobody is told of a letter more: the text boxes show it by themselves. */
   #publish(): void {
     const view = { ...this.#view, state: this.#state() };
     if (this.#told && isSame(view, this.#told)) return;
@@ -399,11 +399,13 @@ export class DraftConnection {
   }
 }
 
-function isSame(one: DraftView, other: DraftView): boolean {
+export function isSame<State>(one: Shown<State>, other: Shown<State>): boolean {
   const { doc, awareness, state, epoch, isLoaded, otherName } = one;
   const isPlace = doc === other.doc && awareness === other.awareness && epoch === other.epoch;
   return isPlace && state === other.state && isLoaded === other.isLoaded && otherName === other.otherName;
 }
+
+type Shown<State> = Omit<DraftView, "state"> & { state: State };
 
 function listen(listeners: Set<() => void>, listener: () => void): () => void {
   listeners.add(listener);

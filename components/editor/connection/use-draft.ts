@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type BlankPage, openBlankPage } from "./blank-page.ts";
-import { DraftConnection, type DraftView } from "./draft-connection.ts";
+import { DraftConnection, type DraftState, type DraftView, isSame } from "./draft-connection.ts";
 import { openMemoryStore, openPendingStore, type PendingStore } from "./pending-store.ts";
 
 type Verb =
@@ -15,7 +15,15 @@ type Verb =
   | "wake"
   | "reconnect"
   | "recallBlank";
-export type Draft = DraftView & Pick<DraftConnection, Verb> & { openBlank: () => Promise<BlankPage> };
+
+/** `open`: what is typed is saved or is about to be. Which of the two changes with every key, and only its word asks for that. */
+export type PageState = Exclude<DraftState, "saving" | "saved"> | "open";
+
+/** Where the text is, letter by letter. */
+export type Letters = { subscribe: (listener: () => void) => () => void; read: () => DraftState };
+
+type PageView = Omit<DraftView, "state"> & { state: PageState };
+export type Draft = PageView & Pick<DraftConnection, Verb> & { letters: Letters; openBlank: () => Promise<BlankPage> };
 
 /**
  * A page's draft, for as long as the page shows it. `articleId` null: a new article, whose document can be written in at
@@ -36,11 +44,12 @@ export function useDraft(
       connection.stop();
     };
   }, [connection]);
-  const view = useSyncExternalStore(
-    (listener) => connection.subscribe(listener),
-    () => connection.view,
-    () => connection.view,
-  );
+  const [read] = useState(() => readPage(connection));
+  const [letters] = useState(() => ({
+    subscribe: (listener: () => void) => connection.subscribe(listener),
+    read: () => connection.view.state,
+  }));
+  const view = useSyncExternalStore(letters.subscribe, read, read);
   const [verbs] = useState(() => ({
     attach: connection.attach.bind(connection),
     seen: connection.seen.bind(connection),
@@ -52,7 +61,24 @@ export function useDraft(
     reconnect: connection.reconnect.bind(connection),
     recallBlank: connection.recallBlank.bind(connection),
   }));
-  return { ...view, ...verbs, openBlank };
+  return { ...view, ...verbs, letters, openBlank };
+}
+
+/** The same object for as long as nothing changed that the page is drawn by. */
+function readPage(connection: DraftConnection): () => PageView {
+  let known = connection.view;
+  let page = pageOf(known);
+  return () => {
+    if (connection.view === known) return page;
+    known = connection.view;
+    const next = pageOf(known);
+    if (!isSame(next, page)) page = next;
+    return page;
+  };
+}
+
+function pageOf({ state, ...view }: DraftView): PageView {
+  return { ...view, state: state === "saving" || state === "saved" ? "open" : state };
 }
 
 function connect(
