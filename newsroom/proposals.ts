@@ -7,6 +7,7 @@ export type ProposedChange =
   | { kind: "split" | "join" }
   | { kind: "add" | "take" | "look"; block: string } // `add` and `take`: a block that has no words
   | { kind: "become"; block: string; from: string }
+  | { kind: "move"; block: string; text: string }
   | { kind: "format" | "unformat"; format: string; text: string };
 
 /** One proposal as a person judges it. */
@@ -29,7 +30,19 @@ export function listProposals(prose: Prose): Proposal[] {
     const started = new Set<string>(); // a line is one block
     for (const node of prose[field]) readNode(node, on, started);
   }
-  return [...found.values()];
+  return [...found.values()].map(asMove);
+}
+
+/** A block that goes from one place and comes in another. */
+function asMove(proposal: Proposal): Proposal {
+  const { added, removed, changes } = proposal;
+  const isWhole = changes.every(({ kind }) => kind === "add" || kind === "take");
+  const blocks = new Set(changes.map((change) => ("block" in change ? change.block : "")));
+  const isBothWays =
+    changes.length === 0 ? added !== "" : changes.length === 2 && changes[0]?.kind !== changes[1]?.kind;
+  if (added !== removed || !isWhole || !isBothWays || blocks.size > 1) return proposal;
+  const [block = "paragraph"] = blocks;
+  return { ...proposal, added: "", removed: "", changes: [{ kind: "move", block, text: added }] };
 }
 
 type On = (claim: Claim) => Proposal;

@@ -13,6 +13,7 @@ import { type FieldState, type Hand, Suggesting, suggestingKey, tell } from "#co
 import { rules } from "#components/editor/suggesting/rules.ts";
 import { type BodyNode, textOf } from "#newsroom/article.ts";
 import { bodyExtensions, bodySchema } from "#newsroom/body.ts";
+import { listProposals } from "#newsroom/proposals.ts";
 import {
   type Decision,
   knownBlocks,
@@ -159,6 +160,7 @@ function openEditor(body: BodyNode[], isProposing: boolean) {
       return "done";
     },
     standing: () => blocks(withoutSuggestions),
+    listed: () => listProposals({ kicker: [], headline: [], standfirst: [], body: editor.state.doc.content.toJSON() }),
     proposed: () => blocks(withSuggestions),
   };
 }
@@ -171,6 +173,22 @@ suite("a block that is moved", () => {
     moveBlock(editor, 0, editor.state.doc.content.size);
     assert.deepEqual(standing(), [`paragraph(${long})`, "paragraph(b)"]);
     assert.deepEqual(proposed(), ["paragraph(b)", `paragraph(${long})`]);
+  });
+
+  test("by who suggests, is one proposal: neither half can be decided without the other", () => {
+    for (const [decision, end] of [
+      ["accept", ["paragraph(b)", `paragraph(${long})`]],
+      ["reject", [`paragraph(${long})`, "paragraph(b)"]],
+    ] as const) {
+      const { editor, decide, standing, listed } = openEditor([paragraph([text(long)]), paragraph([text("b")])], true);
+      moveBlock(editor, 0, editor.state.doc.content.size);
+      const [proposal, ...more] = listed();
+      assert.deepEqual(more, []);
+      assert.deepEqual(proposal?.changes, [{ kind: "move", block: "paragraph", text: long }]);
+      assert.equal(decide(decision, proposal?.id ?? ""), "done");
+      assert.deepEqual(standing(), end);
+      assert.deepEqual(listed(), []);
+    }
   });
 
   test("keeps the words in it that are to go", () => {

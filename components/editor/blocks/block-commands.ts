@@ -5,7 +5,7 @@ import { Mapping } from "@tiptap/pm/transform";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { type BodyNode, textOf } from "#newsroom/article.ts";
 import { withoutSuggestions, withSuggestions } from "#newsroom/suggestions.ts";
-import { isProposing, tell } from "../suggesting/hand.ts";
+import { isProposing, nameProposal, tell } from "../suggesting/hand.ts";
 
 /** A block of the body, or a picture of a gallery, and where it stands. */
 export type Place = { node: Node; position: number };
@@ -121,9 +121,10 @@ export function moveBlock(editor: Editor, position: number, to: number): boolean
   const [from, end] = isLast ? [$place.before(), $place.after()] : [position, position + node.nodeSize];
   if (isLast && to > from && to < end) return false;
   beginStep(view.state);
+  const moves = nameProposal();
   const taken = view.state.tr.delete(from, end);
-  const place = dispatchThrough(editor, tell(taken, { moves: true })).map(to);
-  const tr = tell(view.state.tr.insert(place, node), { moves: true });
+  const place = dispatchThrough(editor, tell(taken, { moves })).map(to);
+  const tr = tell(view.state.tr.insert(place, node), { moves });
   if (isInside) tr.setSelection(TextSelection.create(tr.doc, place + offsets.anchor, place + offsets.head));
   else tr.setSelection(NodeSelection.create(tr.doc, place));
   view.dispatch(tr.scrollIntoView());

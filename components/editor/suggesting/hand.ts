@@ -9,8 +9,11 @@ import { isFormat, withSuggestions } from "#newsroom/suggestions.ts";
 /** What a field remembers: a correction that waits until the writer's input method has finished its word, and what it draws. */
 export type FieldState = { waiting: Step | null; shown: DecorationSet | null };
 
-/** What the rules tell a field along with a change, which is then no edit to look at; `moves`: it is, with what stood elsewhere. */
-export type FieldNote = { waiting?: Step | null; redraw?: true; moves?: true };
+/**
+ * What the rules tell a field along with a change, which is then no edit to look at; `moves`: it is, and what goes in one
+ * change comes in another. Both are one proposal, with this id.
+ */
+export type FieldNote = { waiting?: Step | null; redraw?: true; moves?: string };
 
 /** How proposals are made and shown. Fetched when somebody suggests, or somebody has. */
 export type Rules = {
@@ -38,6 +41,11 @@ export const suggestingKey = new PluginKey<FieldState>("suggesting");
 /** Marks a change as no edit: others' text, undoing, a decision, a correction of ours. */
 export function tell(change: Transaction, note: FieldNote): Transaction {
   return change.setMeta(suggestingKey, note);
+}
+
+/** A new proposal's id. */
+export function nameProposal(): string {
+  return crypto.randomUUID().slice(0, 13);
 }
 
 /** Whether what is done in this editor is proposed. */

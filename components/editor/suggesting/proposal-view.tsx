@@ -85,6 +85,8 @@ export function sentencesOf({ added, removed, changes }: Proposal, t: Words): Se
       case "format":
       case "unformat":
         return told(t(change.kind, { format: change.format }), change.text);
+      case "move":
+        return told(t("moveBlock", { block: change.block }), change.text || undefined);
       default:
         return told(t(`${change.kind}Block`, { block: change.block }));
     }

@@ -5,7 +5,7 @@ import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { type Proposed, propose } from "#newsroom/propose.ts";
 import { drawProposals } from "./drawing.ts";
 import { mend } from "./guard.ts";
-import { type FieldNote, type Hand, type Rules, suggestingKey, tell } from "./hand.ts";
+import { type FieldNote, type Hand, nameProposal, type Rules, suggestingKey, tell } from "./hand.ts";
 
 /** What happens to every change of a field while its writer proposes, and while others' proposals stand in it. */
 export const rules: Rules = {
@@ -61,7 +61,8 @@ function proposeEdits(
 ): Transaction | null {
   const waiting = suggestingKey.getState(before)?.waiting;
   const former = waiting?.apply(before.doc).doc ?? before.doc;
-  const claim = { id: crypto.randomUUID().slice(0, 13), by: personId, at: Date.now() };
+  const moves = edits.map((edit) => noteOf(edit)?.moves).find((id) => id !== undefined);
+  const claim = { id: moves ?? nameProposal(), by: personId, at: Date.now() };
   const proposed = propose(former, now.doc, claim, countPlaces(edits) > 1);
   const step = stepBetween(now.doc, proposed.doc);
   if (!step) return waiting ? tell(now.tr, { waiting: null }) : null;
