@@ -11,6 +11,7 @@ import { Embed, Gallery, RelatedStory } from "#newsroom/body-blocks.ts";
 import { BlockAppearance } from "./block-appearance.ts";
 import { BlockKeys } from "./blocks/block-keys.ts";
 import { CardView, GalleryView } from "./blocks/block-views.tsx";
+import { FollowMoved } from "./blocks/follow-moved.ts";
 import { BodyKeys, LinkPaste } from "./body-commands.ts";
 import { KeptDirection } from "./direction-commands.ts";
 import { useFieldEditor } from "./field-editor.ts";
@@ -35,7 +36,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
   const quotes = useTranslations("quotes");
   const blocks = useTranslations("newsBlocks");
   const locale = useLocale();
-  const { focus, undoManager, pasteNews: news, tellPaste } = useStory();
+  const { doc, focus, undoManager, pasteNews: news, tellPaste } = useStory();
   const pasted = useRef<unknown>(null); // the step of undo that turned the raw text into the clean one
   const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
   useEffect(preloadPaste, []);
@@ -69,8 +70,9 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       LigatureKeys,
       LinkPaste,
       HeldSelection,
+      FollowMoved.configure({ doc }),
     ];
-  }, [t, blocks, focus, undoManager, tellPaste]);
+  }, [t, blocks, doc, focus, undoManager, tellPaste]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
   const backToRaw = () => {

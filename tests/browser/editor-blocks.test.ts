@@ -174,6 +174,31 @@ test("a block is moved by keys and by the mouse, each one step of undo, while a 
   for (const each of [page, colleague]) await each.context().close();
 });
 
+test("who writes in a block that a colleague moves goes along with it, and so does what the colleague had not seen", async () => {
+  const texts = ["First", "Second", "Third"];
+  const id = await makeArticle(editor, { content: { body: texts.map(paragraph) } });
+  const [page, colleague] = [await open(id), await open(id, arabicEditor)];
+  await box(colleague, "المتن").getByText("First").click();
+  await colleague.keyboard.press("End");
+  await settle(colleague);
+  await colleague.context().setOffline(true);
+  await colleague.keyboard.type(" and unseen");
+  await box(page, "Body").getByText("First").click();
+  await press(page, "Alt+Shift+ArrowDown", "Alt+Shift+ArrowDown");
+  await saved(page);
+  await colleague.context().setOffline(false);
+  await box(page, "Body").getByText("First and unseen").waitFor();
+  await colleague.keyboard.type(", and more");
+  await box(page, "Body").getByText("First and unseen, and more").waitFor();
+  await saved(page);
+  assert.deepEqual(await bodyOf(id), [
+    "paragraph(Second)",
+    "paragraph(Third)",
+    "paragraph(First and unseen, and more)",
+  ]);
+  for (const each of [page, colleague]) await each.context().close();
+});
+
 /** One key after the other, each once the browser has told of the cursor that the one before has moved. */
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
