@@ -7,6 +7,7 @@ import { Finder } from "./finder/finder.tsx";
 import type { FinderWindowProps } from "./finder/finder-window.tsx";
 import { Icon } from "./icons.tsx";
 import { LanguageButton } from "./language-button.tsx";
+import { MissingNote } from "./missing-note.tsx";
 import type { Place } from "./place.ts";
 import { FoldButton } from "./shell-fold.tsx";
 import { MoreSheet } from "./shell-more.tsx";
@@ -95,6 +96,7 @@ export function Shell(props: Props) {
       >
         {children}
       </main>
+      <MissingNote />
       <SignInAgain self={person} changePassword={props.changePassword} />
     </div>
   );

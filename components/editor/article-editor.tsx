@@ -18,6 +18,7 @@ import { TalkContext, useOpenTalk } from "./comments/use-talk.ts";
 import { useDraft } from "./connection/use-draft.ts";
 import { DraftTrouble, type ShownState } from "./draft-status.tsx";
 import { Edge } from "./edge.tsx";
+import { useFetchAhead } from "./fetch-ahead.ts";
 import { useHelp } from "./helps-state.ts";
 import { useKeptPlace } from "./kept-place.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
@@ -64,12 +65,19 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
   const { view, choices, heldBack, dates, quotes } = page;
   const talk = useOpenTalk({ id: view.id, mayComment: view.may.comment, draft, actions: actions.comments });
   const { isTalking } = useEdge();
-  const margin = useLate(() => import("./comments/comment-layer.tsx"), talk.isWanted || (isTalking && view.id > 0));
+  const isTalkAsked = isTalking || talk.stage.isAsked; // by this person: what others said comes quietly
+  const margin = useLate(
+    () => import("./comments/comment-layer.tsx"),
+    talk.isWanted || (isTalking && view.id > 0),
+    undefined,
+    isTalkAsked ? askNoMore : undefined,
+  );
   const late = useLate(() => import("./held-back.tsx"), heldBack.length > 0);
   const state: ShownState = created.id > 0 ? draft.state : created.isAsked ? "saving" : "blank";
   const shown = useShownDraft(draft, suggesting.isReady);
   const isEditable = draft.isLoaded && shown?.isEditable === true;
   const kept = useKeptPlace();
+  useFetchAhead(isEditable);
   return (
     <StoryDesk
       personId={personId}
@@ -163,6 +171,9 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
     </StoryDesk>
   );
 }
+
+/** The page asks for the part itself. */
+const askNoMore = () => {};
 
 function demandCommitted(isCommitted: boolean): void {
   if (!isCommitted) throw new Error("The text has not reached the server.");

@@ -5,6 +5,7 @@ import { EditorContent, ReactNodeViewRenderer } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { useLate } from "#components/desk/use-late.ts";
+import { Notice } from "#components/ui/show.tsx";
 import { showToast } from "#components/ui/toast.tsx";
 import { bodyExtensions, Picture } from "#newsroom/body.ts";
 import { Embed, Gallery, RelatedStory } from "#newsroom/body-blocks.ts";
@@ -18,7 +19,6 @@ import { useFieldEditor } from "./field-editor.ts";
 import { HeldSelection } from "./held-selection.ts";
 import { LigatureKeys } from "./ligature-keys.ts";
 import { CleanPaste, type PasteNews } from "./paste/clean-paste.ts";
-import { preloadPaste } from "./paste/load.ts";
 import { PictureView } from "./picture-view.tsx";
 import { useStory } from "./story-context.ts";
 
@@ -35,11 +35,11 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
   const t = useTranslations("editor");
   const quotes = useTranslations("quotes");
   const blocks = useTranslations("newsBlocks");
+  const paste = useTranslations("paste");
   const locale = useLocale();
   const { doc, focus, undoManager, pasteNews: news, tellPaste } = useStory();
   const pasted = useRef<unknown>(null); // the step of undo that turned the raw text into the clean one
   const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
-  useEffect(preloadPaste, []);
   useEffect(() => {
     const forget = () => tellPaste(null); // the text is no longer what it tells of
     undoManager.on("stack-item-popped", forget);
@@ -83,6 +83,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
     <>
       <EditorContent editor={editor} className="field field-body" />
       <div role="status" className="paste-news" lang={locale} dir={locale === "ar" ? "rtl" : "ltr"}>
+        {!late && news === "plain" && <Notice>{paste("onlyPlain")}</Notice>}
         {late && news && <late.ReceiptNote news={news} onRaw={backToRaw} onDismiss={() => tellPaste(null)} />}
       </div>
     </>

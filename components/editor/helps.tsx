@@ -67,12 +67,23 @@ export function HelpsButton() {
 /** Hears their keys, counts what is chosen, and shows what is open. Stands inside the story. */
 export function Helps() {
   const [find, hasOutline, isCalm] = [useHelp("find"), useHelp("hasOutline"), useHelp("isCalm")];
-  const closeFind = () => changeHelps({ find: null });
-  const bar = useLate(() => import("./find-bar.tsx"), find !== null, closeFind);
+  const { fieldEditors } = useStory();
+  const lastField = useHelp("lastField");
+  const closeFind = () => {
+    changeHelps({ find: null });
+    new Map(fieldEditors()).get(lastField)?.view.focus();
+  };
+  const bar = useLate(
+    () => import("./find-bar.tsx"),
+    find !== null,
+    closeFind,
+    () => changeHelps({ find }),
+  );
   const outline = useLate(
     () => import("./outline-window.tsx"),
     hasOutline,
     () => changeHelps({ hasOutline: false }),
+    () => changeHelps({ hasOutline: true }),
   );
   useHelpKeys(isCalm);
   useChosenWords();
@@ -88,6 +99,7 @@ export function Helps() {
 /** Takes what is typed while the search is fetched: it would go into the story else. */
 function FindSoon() {
   const t = useTranslations("editor.helps");
+  const typed = useHelp("typed");
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => input.current?.focus(), []);
   return (
@@ -96,6 +108,7 @@ function FindSoon() {
         ref={input}
         type="text"
         dir="auto"
+        defaultValue={typed}
         aria-label={t("find")}
         onChange={(event) => changeHelps({ typed: event.target.value })}
         className="find-input"

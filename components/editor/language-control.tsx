@@ -19,6 +19,7 @@ export function LanguageControl({ editor, isOn }: { editor: Editor; isOn: boolea
     () => import("./language-window.tsx"),
     isOpen,
     () => setIsOpen(false),
+    () => setIsOpen(true),
   );
 
   useEffect(() => {

@@ -17,6 +17,7 @@ export function LinkControl({ editor, isOn }: { editor: Editor; isOn: boolean })
     () => import("./link-window.tsx"),
     isOpen,
     () => setIsOpen(false),
+    () => setIsOpen(true),
   );
 
   useEffect(() => {

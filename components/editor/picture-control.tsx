@@ -21,6 +21,7 @@ export function PictureControl({ editor }: { editor: Editor }) {
     () => import("./picture-window.tsx"),
     isOpen,
     () => setIsOpen(false),
+    () => setIsOpen(true),
   );
   if (!readPicture) return null;
   return (

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { createContext, use } from "react";
+import { fetchAsked } from "#components/desk/missing-part.ts";
 import { showToast } from "#components/ui/toast.tsx";
 import type { Language } from "#newsroom/article.ts";
 import type { QuoteStyles } from "#newsroom/quotation.ts";
@@ -18,8 +19,11 @@ export function QuotesControl({ editor, language }: { editor: Editor; language: 
   const styles = use(SiteQuotes);
   const { editors, undoManager } = useStory();
   const restyle = async () => {
-    const part = await import("./restyle-quotes.ts").catch(() => null); // fetched with the first use
-    if (!part) return showToast(t("away"));
+    const part = await fetchAsked(
+      () => import("./restyle-quotes.ts"),
+      () => void restyle(),
+    );
+    if (!part) return;
     undoManager.stopCapturing();
     const count = part.restyleQuotes(editors(), editor, language, styles);
     const step = undoManager.undoStack.at(-1);

@@ -14,7 +14,10 @@ export function Toasts(names: Names) {
     () =>
       listenToToasts((messages) => {
         setNews(messages);
-        void import("./toast-region.tsx").then((module) => setRegion(() => module.ToastList));
+        import("./toast-region.tsx").then(
+          (module) => setRegion(() => module.ToastList),
+          () => undefined, // asked for again with the next message
+        );
       }),
     [],
   );

@@ -17,6 +17,7 @@ export function LiveDifference({ place }: { place: "head" | "note" }) {
     () => import("./live-difference-dialog.tsx"),
     isOpen,
     () => setOpen(false),
+    () => setOpen(true),
   );
   const isLive = view.stage === "published";
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { Icon } from "../icons.tsx";
+import { fetchAsked } from "../missing-part.ts";
 import type { FinderWindowProps } from "./finder-window.tsx";
 import { areLettersSilent, isFindKey, isKeysKey, isTyping, keyOf, lettersKey, nameFindKey } from "./key-of.ts";
 import type { KeysWindowProps } from "./keys-window.tsx";
@@ -23,7 +24,10 @@ export function Finder(props: Props) {
   isOpen.current = open !== null;
 
   const show = useCallback(async (name: "finder" | "keys") => {
-    const [finder, keys] = await Promise.all([import("./finder-window.tsx"), import("./keys-window.tsx")]);
+    const both = () => Promise.all([import("./finder-window.tsx"), import("./keys-window.tsx")]);
+    const parts = await fetchAsked(both, () => void show(name));
+    if (!parts) return;
+    const [finder, keys] = parts;
     setWindows({ Finder: finder.FinderWindow, Keys: keys.KeysWindow });
     setOpen(name);
   }, []);

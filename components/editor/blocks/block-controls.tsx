@@ -16,6 +16,7 @@ export function BlockControls({ editor }: { editor: Editor }) {
     () => import("./block-menus.tsx"),
     open !== null,
     () => setOpen(null),
+    () => setOpen(open),
   );
   const menu = (name: "insert" | "block") => ({
     editor,

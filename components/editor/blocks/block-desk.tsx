@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { createContext, type ReactNode, type RefObject, use, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, type RefObject, use, useCallback, useEffect, useMemo, useState } from "react";
 import { useLate } from "#components/desk/use-late.ts";
 import type { EditorActions } from "../bind-actions.ts";
 
@@ -13,8 +13,6 @@ export type Asked =
   | { what: "relatedStory" };
 
 type BlockDesk = { ask: (asked: Asked | null) => void };
-
-const soon = 1500; // once the page is there, in milliseconds
 
 const BlockDeskContext = createContext<BlockDesk | null>(null);
 
@@ -36,38 +34,63 @@ type Props = {
   children: ReactNode;
 };
 
-/** Around the toolbar and the text: what blocks need beyond keys. It is fetched when somebody begins to write. */
+/** Around the toolbar and the text: what blocks need beyond keys. It is fetched when somebody begins to write, its windows with the first. */
 export function BlockDesk({ editor, paper, finder, children }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [isBegun, setIsBegun] = useState(false);
+  const { isBegun, hasSlash, forgetSlash } = useBegun(editor, paper);
+  const backToText = () => editor && !editor.isDestroyed && editor.view.focus();
   const late = useLate(
     () => import("./block-tools.tsx"),
-    isBegun || asked !== null,
-    () => {
-      setIsBegun(false);
-      setAsked(null);
-    },
+    isBegun,
+    undefined,
+    hasSlash ? backToText : undefined, // its list was asked for
   );
   useEffect(() => {
-    const page = paper.current;
-    if (!page) return;
-    const begin = () => setIsBegun(true);
-    const timer = setTimeout(begin, soon); // a slash that is typed at once finds its list
-    for (const event of ["focusin", "pointermove"]) page.addEventListener(event, begin);
-    return () => {
-      clearTimeout(timer);
-      for (const event of ["focusin", "pointermove"]) page.removeEventListener(event, begin);
-    };
-  }, [paper]);
+    if (late && hasSlash) forgetSlash();
+  }, [late, hasSlash, forgetSlash]);
+  const windows = useLate(
+    () => import("./block-windows.tsx"),
+    asked !== null,
+    () => setAsked(null),
+    () => setAsked(asked),
+  );
   const desk = useMemo(() => ({ ask: setAsked }), []);
   return (
     <BlockDeskContext value={desk}>
       <StoryFinder value={finder}>
         {children}
         {late && editor && !editor.isDestroyed && (
-          <late.BlockTools key={editor.instanceId} editor={editor} paper={paper} asked={asked} />
+          <late.BlockTools key={editor.instanceId} editor={editor} paper={paper} hasSlash={hasSlash} />
+        )}
+        {windows && editor?.isEditable && !editor.isDestroyed && (
+          <windows.BlockWindows key={editor.instanceId} editor={editor} asked={asked} onClose={() => setAsked(null)} />
         )}
       </StoryFinder>
     </BlockDeskContext>
   );
+}
+
+/** Whether somebody works in this text, or it holds a table, whose keys must be there; and whether a slash was typed meanwhile. */
+function useBegun(editor: Editor | null, paper: RefObject<HTMLElement | null>) {
+  const [isBegun, setIsBegun] = useState(false);
+  const [hasSlash, setHasSlash] = useState(false);
+  useEffect(() => {
+    const page = paper.current;
+    if (!page) return;
+    const begin = (event: Event) => {
+      const typed = event instanceof KeyboardEvent ? event.key : event instanceof InputEvent ? event.data : null;
+      if (typed === "/") setHasSlash(true);
+      setIsBegun(true);
+    };
+    const gestures = ["pointermove", "pointerdown", "keydown", "beforeinput"];
+    for (const gesture of gestures) page.addEventListener(gesture, begin, true);
+    return () => {
+      for (const gesture of gestures) page.removeEventListener(gesture, begin, true);
+    };
+  }, [paper]);
+  useEffect(() => {
+    if (editor?.state.doc.children.some(({ type }) => type.name === "table")) setIsBegun(true);
+  }, [editor]);
+  const forgetSlash = useCallback(() => setHasSlash(false), []);
+  return { isBegun, hasSlash, forgetSlash };
 }

@@ -3,9 +3,9 @@
 import type { Editor } from "@tiptap/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useLate } from "#components/desk/use-late.ts";
 import { Icon } from "../toolbar-icons.tsx";
 import { chooseBlock, moveBlock } from "./block-commands.ts";
-import { BlockMenu, InsertMenu } from "./block-menus.tsx";
 
 type Grip = { position: number; top: number; isBlank: boolean };
 
@@ -20,6 +20,15 @@ export function BlockGrip({ editor, paper }: { editor: Editor; paper: HTMLElemen
   const dragged = useRef<number | null>(null);
   const isHeld = useRef(false);
   isHeld.current = isOpen;
+  const menus = useLate(
+    () => import("./block-menus.tsx"),
+    isOpen,
+    () => setIsOpen(false),
+    () => {
+      setGrip(grip);
+      setIsOpen(true);
+    },
+  );
 
   useEffect(() => {
     const page = paper.closest<HTMLElement>(".article-main"); // with the margins, where the grip stands
@@ -114,7 +123,7 @@ export function BlockGrip({ editor, paper }: { editor: Editor; paper: HTMLElemen
         <Icon name={grip.isBlank ? "plus" : "grip"} />
       </div>
       {dropLine !== null && <div className="drop-line" style={{ insetBlockStart: `${dropLine}px` }} />}
-      {grip.isBlank ? <InsertMenu {...menu} /> : <BlockMenu {...menu} />}
+      {menus && (grip.isBlank ? <menus.InsertMenu {...menu} /> : <menus.BlockMenu {...menu} />)}
     </>
   );
 }

@@ -30,14 +30,17 @@ function isTyped(change: Transaction): boolean {
   return change.docChanged && !change.getMeta(ySyncPluginKey);
 }
 
-/** The list of blocks that a slash opens: what is typed after it filters, arrows and Enter choose, Escape leaves the slash. */
-export function SlashMenu({ editor }: { editor: Editor }) {
+/**
+ * The list of blocks that a slash opens: what is typed after it filters, arrows and Enter choose, Escape leaves the slash.
+ * @param isAsked a slash was typed before this came
+ */
+export function SlashMenu({ editor, isAsked }: { editor: Editor; isAsked: boolean }) {
   const t = useTranslations("newsBlocks");
   const { ask } = useBlockDesk();
   const id = useId();
   const [slash, setSlash] = useState<Slash | null>(() => {
     const found = findSlash(editor.state);
-    return found?.typed === "" ? found : null;
+    return isAsked || found?.typed === "" ? found : null;
   });
   const [chosen, setChosen] = useState(0);
   const found = slash ? findInsertables(slash.typed) : [];

@@ -1,6 +1,6 @@
 import type * as Part from "./paste-clip.ts";
 
-/** What understands pasted text is fetched when the page rests, and waited for when somebody is quicker. */
+/** What understands pasted text is fetched ahead once somebody writes, and waited for when somebody is quicker. */
 let part: typeof Part | null = null;
 let coming: Promise<typeof Part> | null = null;
 
@@ -22,10 +22,4 @@ export function loadPaste(): Promise<typeof Part> {
 export function withPaste(work: (loaded: typeof Part) => void, fallBack: () => void): void {
   if (part) work(part);
   else loadPaste().then(work, fallBack);
-}
-
-export function preloadPaste(): void {
-  const load = () => void loadPaste().catch(() => undefined); // asked for again with the first paste
-  if ("requestIdleCallback" in window) window.requestIdleCallback(load, { timeout: 5000 });
-  else setTimeout(load, 2000);
 }
