@@ -190,7 +190,7 @@ test("who writes in a block that a colleague moves goes along with it, and so do
   await box(page, "Body").getByText("First and unseen").waitFor();
   await colleague.keyboard.type(", and more");
   await box(page, "Body").getByText("First and unseen, and more").waitFor();
-  await saved(page);
+  await status(colleague, "محفوظ");
   assert.deepEqual(await bodyOf(id), [
     "paragraph(Second)",
     "paragraph(Third)",

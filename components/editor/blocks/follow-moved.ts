@@ -2,7 +2,16 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ContentType, type Doc, type Item, type Transaction, XmlElement, type XmlFragment, type YEvent } from "yjs";
+import {
+  ContentType,
+  type Doc,
+  type Item,
+  type Transaction,
+  XmlElement,
+  type XmlFragment,
+  XmlText,
+  type YEvent,
+} from "yjs";
 import { carryLetters, type Letters, readLetters, type Spot } from "./carried-letters.ts";
 
 type Caret = { block: unknown; anchor: Spot; head: Spot };
@@ -29,13 +38,14 @@ function follow(view: EditorView, doc: Doc) {
   let gone: Gone[] = [];
   let come: XmlElement[] = [];
   const remember = () => {
-    if (doc._transaction?.local === false) caret = readCaret(view, body);
+    if (doc._transaction?.local === false) caret = view.hasFocus() ? readCaret(view, body) : null;
   };
-  const look = (events: YEvent<XmlElement>[], { local }: Transaction) => {
+  const look = (events: YEvent<XmlElement | XmlText>[], { local }: Transaction) => {
     if (local) return;
     const now = Date.now();
     gone = gone.filter(({ at }) => now - at < patience);
     for (const event of events) {
+      if (event.target instanceof XmlText) continue; // letters: looking at each would cost something at every key of others
       const wasThere = (item: Item) => !event.adds(item) && (!item.deleted || event.deletes(item));
       for (const block of blocksOf(event.changes.deleted)) {
         const letters = readLetters(block, wasThere);
