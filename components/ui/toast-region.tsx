@@ -14,7 +14,10 @@ import type { Message } from "./toast-queue.ts";
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 let newest = 0; // an effect may run twice for the same news
 
-/** The messages at the foot of the page. Under an open window, which asks for an answer first. */
+/**
+ * The messages at the foot of the page. Under an open window, which asks for an answer first. What lies beside a message
+ * can be pressed: the row itself takes no pointer, and one that rests there does not keep a message for ever.
+ */
 export function ToastList({ label, closeLabel, news }: { label: string; closeLabel: string; news: Message[] }) {
   useEffect(() => {
     for (const message of news.filter(({ id }) => id > newest)) {
@@ -26,12 +29,12 @@ export function ToastList({ label, closeLabel, news }: { label: string; closeLab
     <ToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed inset-x-4 bottom-20 z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-20 z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
     >
       {({ toast }) => (
         <Toast
           toast={toast}
-          className="flex w-full max-w-md items-center gap-3 rounded-md border border-ink bg-ink py-2 ps-4 pe-2 text-paper shadow-lg"
+          className="pointer-events-auto flex w-full max-w-md items-center gap-3 rounded-md border border-ink bg-ink py-2 ps-4 pe-2 text-paper shadow-lg"
         >
           <ToastContent className="grow">
             <Text slot="title">{toast.content.text}</Text>

@@ -257,6 +257,11 @@ test("a person whose session ends writes on, signs in beside the text, and what 
   await hasText(atRana, "Body", "One. Two. Three.");
   assert.deepEqual(await bodyOf(id), ["One. Two. Three."]);
 
+  await transact((tx) => closeSessions(tx, rana.id)); // again, while the message of the first time stands at the foot
+  await beside.waitFor();
+  await signInAt(beside, "a long word for tests");
+  await beside.waitFor({ state: "detached" });
+
   await transact((tx) => closeSessions(tx, rana.id));
   await atRana.getByRole("button", { name: "Submit for review" }).click();
   const over = atRana.getByRole("dialog", { name: "You are signed out" }); // a deed asks with a window

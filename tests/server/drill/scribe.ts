@@ -46,7 +46,7 @@ export class Scribe {
   /** After everything is well again: until the page says that all is committed, and its store is empty. */
   async settle(): Promise<{ state: string | null; pending: number; words: string }> {
     let last = { state: null as string | null, pending: -1, words: "" };
-    for (let turn = 0; turn < 600; turn += 1) {
+    for (const late = performance.now() + 120_000; performance.now() < late; ) {
       try {
         const seen = await this.#come();
         const pending = this.#page ? await this.#page.evaluate(countPending) : -1;
