@@ -2,6 +2,7 @@ import { type Editor, Extension, InputRule } from "@tiptap/core";
 import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { readLink } from "#newsroom/article.ts";
+import { readProposals, writeProposals } from "#newsroom/suggestions.ts";
 import { turnDirection } from "./direction-commands.ts";
 
 type Found = { node: Node; position: number; depth: number };
@@ -24,9 +25,11 @@ export function toggleQuote(editor: Editor): boolean {
     .focus()
     .command(({ tr }) => {
       const paragraph = tr.doc.type.schema.nodes.paragraph;
-      const blocks = quote.node.children.map(
-        (child) => paragraph?.create({ proposal: child.attrs.proposal }, child.content) ?? child,
-      );
+      const { insert, remove } = readProposals(quote.node.attrs.proposal); // of all that is in it
+      const blocks = quote.node.children.map((child) => {
+        const said = { ...(insert && { insert }), ...(remove && { remove }), ...readProposals(child.attrs.proposal) };
+        return paragraph?.create({ proposal: writeProposals(said) }, child.content) ?? child;
+      });
       const { anchor, head } = tr.selection;
       tr.replaceWith(quote.position, quote.position + quote.node.nodeSize, Fragment.from(blocks));
       tr.setSelection(TextSelection.create(tr.doc, anchor - 1, head - 1));

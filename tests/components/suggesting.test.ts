@@ -1,38 +1,19 @@
 /* Longer than most: all that the rules do in a field and in an editor without a page stands in one file. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { moveBlock, readChosen } from "#components/editor/blocks/block-commands.ts";
-import { BodyKeys, toggleQuote } from "#components/editor/body-commands.ts";
-import { decideState } from "#components/editor/suggesting/decide-in.ts";
-import { type FieldState, type Hand, Suggesting, suggestingKey, tell } from "#components/editor/suggesting/hand.ts";
+import { toggleQuote } from "#components/editor/body-commands.ts";
+import { type FieldState, type Hand, suggestingKey, tell } from "#components/editor/suggesting/hand.ts";
 import { rules } from "#components/editor/suggesting/rules.ts";
 import { type BodyNode, textOf } from "#newsroom/article.ts";
-import { bodyExtensions, bodySchema } from "#newsroom/body.ts";
-import { listProposals } from "#newsroom/proposals.ts";
-import {
-  type Decision,
-  knownBlocks,
-  knownFormats,
-  withoutSuggestions,
-  withSuggestions,
-} from "#newsroom/suggestions.ts";
+import { bodySchema } from "#newsroom/body.ts";
+import { knownBlocks, knownFormats, withoutSuggestions, withSuggestions } from "#newsroom/suggestions.ts";
+import { claim, openEditor, paragraph, text } from "./suggesting-editor.ts";
 
-const claim = { id: "r1", by: 1, at: 0 };
-const text = (words: string, mark?: "insertion" | "deletion"): BodyNode => ({
-  type: "text",
-  text: words,
-  ...(mark && { marks: [{ type: mark, attrs: claim }] }),
-});
-const paragraph = (content: BodyNode[], proposal: string | null = null): BodyNode => ({
-  type: "paragraph",
-  attrs: { proposal },
-  content,
-});
 const inserted = JSON.stringify({ insert: claim });
 
 /** A field without a page: what is done in it goes through the rules, as in the editor. */
@@ -135,35 +116,6 @@ suite("who writes among others' proposals", () => {
     assert.match(field.standing().join(""), /^onetwo$/);
   });
 });
-
-/** The editor itself, without a page. */
-function openEditor(body: BodyNode[], isProposing: boolean) {
-  const hand: Hand = { personId: 2, isProposing, rules, editors: new Map() };
-  const editor = new Editor({
-    element: null,
-    extensions: [...bodyExtensions, BodyKeys, Suggesting.configure({ hand })],
-    content: { type: "doc", content: body },
-  });
-  for (const plugin of editor.extensionManager.plugins) {
-    if (plugin.spec.key === suggestingKey) editor.registerPlugin(plugin);
-  }
-  const blocks = (decided: (nodes: BodyNode[]) => BodyNode[]) =>
-    decided(editor.state.doc.content.toJSON()).map((block) => `${block.type}(${textOf(block)})`);
-  return {
-    editor,
-    choose: (from: number, to = from) =>
-      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to))),
-    decide: (decision: Decision, id: string) => {
-      const change = decideState(editor.state, decision, (one) => one === id);
-      if (typeof change === "string") return change;
-      editor.view.dispatch(change);
-      return "done";
-    },
-    standing: () => blocks(withoutSuggestions),
-    listed: () => listProposals({ kicker: [], headline: [], standfirst: [], body: editor.state.doc.content.toJSON() }),
-    proposed: () => blocks(withSuggestions),
-  };
-}
 
 suite("a block that is moved", () => {
   const long = "A paragraph that is a good deal longer than the one below it.";

@@ -9,9 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import { readEmbed } from "#newsroom/embeds.ts";
 import { PictureReader, usePictureAddress } from "../picture-control.tsx";
-import { beginStep, findBlock, putBlock } from "./block-commands.ts";
-
-type Card = { href: string; author: string; quote: string; pictureId: number | null };
+import { type Card, putCard } from "./put-card.ts";
 
 /** The card that is chosen as a whole, else an empty one. */
 function cardOf({ state: { selection } }: Editor, address = ""): Card {
@@ -104,25 +102,4 @@ function Still({ pictureId, onRemove }: { pictureId: number; onRemove: () => voi
       </Button>
     </div>
   );
-}
-
-/** In the place of the chosen card, or of a line that holds nothing but this link; else as a new block. */
-function putCard(editor: Editor, card: Card): void {
-  const { state, view, schema } = editor;
-  const node = schema.node("embed", card);
-  const block = findBlock(state);
-  const isCard = block?.node.type.name === "embed";
-  const isLine = block?.node.type.name === "paragraph" && readEmbed(block.node.textContent)?.href === card.href;
-  if (!block || (!isCard && !isLine)) {
-    putBlock(editor, node);
-    return;
-  }
-  beginStep(state);
-  const { proposal } = block.node.attrs; // a proposed one stays proposed
-  const tr = state.tr.replaceWith(
-    block.position,
-    block.position + block.node.nodeSize,
-    schema.node("embed", { ...card, proposal }),
-  );
-  view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, block.position)).scrollIntoView());
 }

@@ -1,7 +1,7 @@
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { claimOf } from "#newsroom/propose-units.ts";
-import { type BlockProposals, readProposals, writeProposals } from "#newsroom/suggestions.ts";
+import { type BlockProposals, type Claim, readProposals, writeProposals } from "#newsroom/suggestions.ts";
 import { tell } from "./hand.ts";
 
 /**
@@ -65,9 +65,11 @@ function freeTyped(change: Transaction, { from, to, borne }: Pick<Place, "from" 
   });
 }
 
-/** A command that makes another block of one forgets what is proposed about it. Words of a proposed one stay proposed wherever they are. */
+/**
+ * A command that makes another block of one forgets what is proposed about it. Words of one that comes or goes stay proposed
+ * wherever they are.
+ */
 function keepProposed(change: Transaction, edits: Transaction[], before: EditorState): void {
-  const { insertion } = change.doc.type.schema.marks;
   const follow = (place: number, side: 1 | -1) => edits.reduce((at, edit) => edit.mapping.map(at, side), place);
   before.doc.descendants((node, place) => {
     const said = readProposals(node.attrs.proposal);
@@ -75,24 +77,35 @@ function keepProposed(change: Transaction, edits: Transaction[], before: EditorS
     const [from, to] = [follow(place + 1, 1), follow(place + node.nodeSize - 1, -1)];
     if (from > to || (from === to && node.content.size > 0)) return; // its words are gone
     const $from = change.doc.resolve(from);
-    const isWhole = $from.parent.isTextblock && $from.start() === from && $from.end() === to;
-    if (isWhole && node.isTextblock && $from.parent.attrs.proposal === null) setProposals(change, $from.before(), said);
-    const { insert } = said;
-    if (!insert || !insertion) return;
-    change.doc.nodesBetween(from, to, (text, at) => {
-      if (!text.isText || claimOf(text, "insertion") || proposedDepth(change.doc.resolve(at)) > 0) return;
-      change.addMark(Math.max(at, from), Math.min(at + text.nodeSize, to), insertion.create(insert));
-    });
+    const isWhole = $from.depth > 0 && $from.start() === from && $from.end() === to;
+    const isOfKind = $from.parent.isTextblock === node.isTextblock;
+    if (isWhole && isOfKind && $from.parent.attrs.proposal === null) setProposals(change, $from.before(), said);
+    keepWords(change, { from, to, kind: "insert", claim: said.insert });
+    keepWords(change, { from, to, kind: "remove", claim: said.remove });
   });
 }
 
+type Words = { from: number; to: number; kind: "insert" | "remove"; claim: Claim | undefined };
+
+/** Words of a block that comes or goes, where no such block holds them any more, come or go by themselves. */
+function keepWords(change: Transaction, { from, to, kind, claim }: Words): void {
+  const name = kind === "insert" ? "insertion" : "deletion";
+  const mark = change.doc.type.schema.marks[name];
+  if (!claim || !mark) return;
+  change.doc.nodesBetween(from, to, (text, at) => {
+    if (!text.isText || claimOf(text, name) || proposedDepth(change.doc.resolve(at), kind) > 0) return;
+    change.addMark(Math.max(at, from), Math.min(at + text.nodeSize, to), mark.create(claim));
+  });
+}
+
+/** Where the end of the one half came with the beginning of the other. */
 function keepHalves(change: Transaction, from: number, to: number): void {
   const $to = change.doc.resolve(to);
   for (let depth = 1; depth <= $to.depth; depth++) {
     const node = $to.node(depth);
     const index = $to.index(depth - 1);
     const start = $to.before(depth);
-    if (start < from || index === 0 || !("proposal" in node.attrs)) continue;
+    if (start <= from || index === 0 || !("proposal" in node.attrs)) continue;
     const { insert, remove } = readProposals($to.node(depth - 1).child(index - 1).attrs.proposal);
     const own = readProposals(node.attrs.proposal);
     if ((insert && !own.insert) || (remove && !own.remove))
@@ -121,10 +134,10 @@ function freeJoined(change: Transaction, before: EditorState, from: number, oldT
   setProposals(change, $from.before(depth), { ...others, ...(isText && { split: { ...insert, depth: 1 } }) });
 }
 
-/** How deep the outermost proposed block around a place lies; 0: there is none. */
-function proposedDepth($place: ResolvedPos): number {
+/** How deep the outermost block around a place lies that comes, or goes; 0: there is none. */
+function proposedDepth($place: ResolvedPos, kind: "insert" | "remove" = "insert"): number {
   for (let depth = 1; depth <= $place.depth; depth++) {
-    if (readProposals($place.node(depth).attrs.proposal).insert) return depth;
+    if (readProposals($place.node(depth).attrs.proposal)[kind]) return depth;
   }
   return 0;
 }
