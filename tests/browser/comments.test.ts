@@ -111,6 +111,33 @@ test("two people talk about words, and the talk stays at them whatever is writte
   await closeAll(atRana, atOmar, atDesk);
 });
 
+test("words that somebody suggests to take away stay the thread's, and so they do when that is rejected", async () => {
+  const id = await makeStory();
+  await makeThread(rana, id, { words, text: "Which one?" });
+  const [atRana, atOmar] = [await open(rana, id), await open(omar, id)];
+  await isMarked(atOmar, words);
+  await box(atOmar, "Body").click();
+  await atOmar.keyboard.press("Control+Shift+e");
+  await atOmar
+    .getByRole("status")
+    .filter({ hasText: /^Suggesting$/ })
+    .waitFor();
+  await choose(atOmar, "harbour agreement at"); // from within the words to behind them
+  await atOmar.keyboard.press("Delete");
+  await atOmar.locator(".field-body del").first().waitFor();
+  await isMarked(atOmar, words);
+  await atRana.locator(".field-body del").first().waitFor();
+  await isMarked(atRana, words);
+  await atOmar.getByRole("region", { name: "Suggestions" }).getByRole("button", { name: "Reject" }).click();
+  await atOmar.locator(".field-body del").waitFor({ state: "detached" });
+  await atRana.locator(".field-body del").waitFor({ state: "detached" });
+  await isMarked(atOmar, words);
+  await isMarked(atRana, words);
+  await saved(atOmar);
+  await until(async () => (await readThreadWords(await onlyThread(id))) === words);
+  await closeAll(atRana, atOmar);
+});
+
 test("what is typed is not lost, and who may not write may still talk", async () => {
   const id = await makeStory();
   await makeThread(omar, id, { words: "left", text: "Where to?" });

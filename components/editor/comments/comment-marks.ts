@@ -5,7 +5,7 @@ import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Field } from "../story-context.ts";
-import { suggestingKey } from "../suggesting/hand.ts";
+import { type FieldNote, suggestingKey } from "../suggesting/hand.ts";
 import type { CommentStage } from "./comment-stage.ts";
 
 /** Words that a thread is about, in a field as it is shown. `look`: a resolved one is marked only while it is looked at. */
@@ -72,9 +72,11 @@ function follow(change: Transaction, marked: Marked, before: Node): Marked {
   if (told) return { ...marked, marks: told, shown: DecorationSet.create(change.doc, told.map(draw)) };
   if (!change.docChanged) return marked;
   const sync: { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined = change.getMeta(ySyncPluginKey);
-  // Who suggests takes words away, and they are put back beneath the mark: where the letters stand is truer than the mark.
-  const isPutBack = change.getMeta(suggestingKey) !== undefined && change.getMeta("appendedTransaction") !== undefined;
-  const isOthers = isPutBack || (sync?.isChangeOrigin === true && !sync.isUndoRedoOperation);
+  // Who suggests takes words away, and they are put back beneath the mark; who decides writes what was proposed anew, letter
+  // for letter as it was: where the letters stand is truer than the mark.
+  const note: FieldNote | undefined = change.getMeta(suggestingKey);
+  const isWrittenAnew = note !== undefined && !note.moves;
+  const isOthers = isWrittenAnew || (sync?.isChangeOrigin === true && !sync.isUndoRedoOperation);
   // What comes from the shared document replaces all of the text: where it differs is where it was changed.
   const mapping = sync?.isChangeOrigin ? differenceOf(before, change.doc) : change.mapping;
   return {
