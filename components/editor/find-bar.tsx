@@ -1,35 +1,35 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { type Search, useSearch } from "./find-search.ts";
-import { changeHelps, useHelp } from "./helps-state.ts";
+import { changeHelps, takeTyped, useHelp } from "./helps-state.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** Finds words in the whole story, and gives them others. It stands over the page's end and moves nothing. */
 export function FindBar() {
   const t = useTranslations("editor.find");
-  const [find, typed] = [useHelp("find"), useHelp("typed")];
+  const find = useHelp("find");
   const search = useSearch();
   const input = useRef<HTMLInputElement>(null);
   const { ask } = search;
-  const [early] = useState(typed);
-  useEffect(() => {
+  // At once when it stands there: between two keys, of which none may go to the line that was here before, or nowhere.
+  useLayoutEffect(() => {
     const start = () => {
       ask("");
       input.current?.focus();
       input.current?.select();
     };
+    const early = takeTyped();
     if (early !== "") {
-      changeHelps({ typed: "" });
       ask(early);
       input.current?.focus();
       input.current?.setSelectionRange(early.length, early.length);
     } else start();
     addEventListener("khabar:find", start); // asked for again from the text, perhaps with other words chosen
     return () => removeEventListener("khabar:find", start);
-  }, [ask, early]);
+  }, [ask]);
 
   const leave = () => {
     changeHelps({ find: null });

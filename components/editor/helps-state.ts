@@ -48,6 +48,13 @@ export function changeHelps(change: Partial<Helps>): void {
   for (const listener of listeners) listener();
 }
 
+/** What was typed into the search before it was there, once. */
+export function takeTyped(): string {
+  const { typed } = read();
+  if (typed !== "") changeHelps({ typed: "" });
+  return typed;
+}
+
 export function toggleCalm(): void {
   changeHelps({ isCalm: !read().isCalm });
 }

@@ -90,6 +90,35 @@ test("a writer finds words in any spelling through the whole story, gives them o
   await page.context().close();
 });
 
+test("undo beside the search takes back the replacement alone, and nothing that was typed after it", async () => {
+  const id = await makeArticle(reporter, { content: { body: [paragraph("One port, two ports.")] } });
+  const page = await openPage(browser, reporter, `${server.url}/desk/articles/${id}`);
+  const bodyNow = async () => (await readContent(id)).body.map(sketch);
+  await box(page, "Body").click();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("port");
+  const search = page.getByRole("search");
+  await search.getByRole("button", { name: "Replace", exact: true }).click();
+  await box(page, "Replace with").fill("quay");
+  const replaceAll = async () => {
+    await page.getByRole("button", { name: "Replace all" }).click();
+    await page.getByText("2 places replaced").waitFor();
+  };
+  await replaceAll();
+  await search.getByRole("button", { name: "Undo" }).click();
+  await saved(page);
+  assert.deepEqual(await bodyNow(), ["paragraph(One port, two ports.)"]);
+  await replaceAll();
+  await box(page, "Body").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Three.");
+  await search.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("The text has changed since").waitFor();
+  await saved(page);
+  assert.deepEqual(await bodyNow(), ["paragraph(One quay, two quays. Three.)"]);
+  await page.context().close();
+});
+
 test("the outline leads to a heading, the text stands alone until Escape, keys are listed, and a phrase gets its language", async () => {
   const id = await makeArticle(arab, {
     content: {

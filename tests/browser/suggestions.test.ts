@@ -116,7 +116,8 @@ test("two people suggest at once in one Arabic story: typing, deleting words, re
     .getByRole("alertdialog", { name: "Accept all 2 suggestions?" })
     .getByRole("button", { name: "Accept all" })
     .click();
-  await atOmar.getByText("2 suggestions accepted").waitFor();
+  const message = atOmar.getByRole("region", { name: "Messages" });
+  await message.getByText("2 suggestions accepted").hover(); // so that it stays
   await saved(atOmar);
   const accepted = [
     `paragraph(${text[0]})`,
@@ -130,7 +131,10 @@ test("two people suggest at once in one Arabic story: typing, deleting words, re
   await list.getByText("2 suggestions are open.").waitFor(); // in one step
   await atOmar.keyboard.press("Control+Shift+z");
   await atOmar.getByRole("region", { name: "Suggestions" }).waitFor({ state: "detached" });
+  await message.getByRole("button", { name: "Undo" }).click(); // of a step that is no longer the last: redone, it is another
+  await message.getByText("The text has changed since").waitFor();
   await saved(atOmar);
+  assert.deepEqual(await bodyOf(id), accepted);
   await publishArticle(omar, id, await seenOf(id));
   const page = await (await fetch(`${server.url}/s/${id}`)).text();
   assert.ok(page.includes("فقرة جديدة.") && page.includes("المرفأ يعود إلى العمل"));
