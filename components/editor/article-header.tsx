@@ -35,28 +35,32 @@ export function ArticleHeader({ id, content, state, letters, awareness, personId
       <h1 dir="auto" className="sr-only">
         {content.headline || t("newStory")}
       </h1>
-      <div className="header-start">
-        <Link href="/desk/articles" className="header-back">
-          <Icon name="back" />
-          <span>{t("back")}</span>
-        </Link>
-        <DraftStatus state={state} letters={letters} />
-        <SuggestingMark />
-        <Length content={content} />
-        <PeopleHere awareness={awareness} ownId={personId} />
-      </div>
-      {id > 0 && (
-        <nav aria-label={t("views")} className="header-views">
-          <Link href={`/desk/articles/${id}/preview`}>{t("preview")}</Link>
-          <Link href={`/desk/articles/${id}/history`}>{t("versions")}</Link>
-          <LiveDifference place="head" />
-        </nav>
-      )}
-      <div className="deed-dock">
-        <EdgeButton />
-        {id > 0 && <TalkButton />}
-        <HelpsButton />
-        {id > 0 && <DeedBar />}
+      <div className="header-row">
+        <div className="header-start">
+          <Link href="/desk/articles" className="header-back">
+            <Icon name="back" />
+            <span>{t("back")}</span>
+          </Link>
+          <DraftStatus state={state} letters={letters} />
+          <SuggestingMark />
+          <Length content={content} />
+          <PeopleHere awareness={awareness} ownId={personId} />
+        </div>
+        {id > 0 && (
+          <nav aria-label={t("views")} className="header-views">
+            <Link href={`/desk/articles/${id}/preview`}>{t("preview")}</Link>
+            <Link href={`/desk/articles/${id}/history`}>{t("versions")}</Link>
+            <LiveDifference place="head" />
+          </nav>
+        )}
+        <div className="deed-dock">
+          <div className="story-buttons">
+            <EdgeButton />
+            {id > 0 && <TalkButton />}
+            <HelpsButton />
+          </div>
+          {id > 0 && <DeedBar />}
+        </div>
       </div>
     </header>
   );
