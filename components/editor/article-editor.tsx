@@ -139,10 +139,10 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                   {shown ? (
                     <SiteQuotes value={quotes}>
                       <StoryFields
-                        key={shown.doc.guid}
                         doc={shown.doc}
                         awareness={shown.awareness}
                         isEditable={shown.isEditable}
+                        isClosed={shown.isClosed}
                         isNew={first.view.id === 0 && shown.epoch === 0}
                         kept={kept}
                         language={language}

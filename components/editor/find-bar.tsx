@@ -1,5 +1,6 @@
 "use client";
 
+import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -7,15 +8,20 @@ import { type Search, useSearch } from "./find-search.ts";
 import { changeHelps, takeTyped, useHelp } from "./helps-state.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
-/** Finds words in the whole story, and gives them others. It stands over the page's end and moves nothing. */
-export function FindBar() {
+/**
+ * Finds words in the whole story, and gives them others. It stands over the page's end and moves nothing. `body`: with another
+ * one the story has other text boxes, and is searched on.
+ */
+export function FindBar({ body }: { body: Editor }) {
   const t = useTranslations("editor.find");
   const find = useHelp("find");
-  const search = useSearch();
+  const search = useSearch(body);
   const input = useRef<HTMLInputElement>(null);
-  const { ask } = search;
+  const newest = useRef(search.ask);
+  newest.current = search.ask;
   // At once when it stands there: between two keys, of which none may go to the line that was here before, or nowhere.
   useLayoutEffect(() => {
+    const ask = (words: string) => newest.current(words);
     const start = () => {
       ask("");
       input.current?.focus();
@@ -29,7 +35,7 @@ export function FindBar() {
     } else start();
     addEventListener("khabar:find", start); // asked for again from the text, perhaps with other words chosen
     return () => removeEventListener("khabar:find", start);
-  }, [ask]);
+  }, []);
 
   const leave = () => {
     changeHelps({ find: null });

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { showToast } from "#components/ui/toast.tsx";
@@ -24,8 +25,8 @@ const longest = 100; // letters: more chosen text than that is no question
 export type Search = ReturnType<typeof useSearch>;
 
 /** One search through the open story: what is wanted, where it stands, and which of its places is looked at. */
-export function useSearch() {
-  const { fieldEditors: editors, undoManager, isEditable } = useStory();
+export function useSearch(body: Editor) {
+  const { fieldEditors: editors, undoManager, isEditable, isClosed } = useStory();
   const quotes = useTranslations("quotes");
   const done = useRef<unknown>(null); // the step of undo that the last replacement made
   const lastField = useRef<Field>("body");
@@ -37,10 +38,11 @@ export function useSearch() {
   const [turn, setTurn] = useState(0); // of the story: it has changed
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed story is searched again
-  const matches = useMemo(() => findMatches(editors(), wanted), [editors, wanted, turn]);
+  const matches = useMemo(() => findMatches(editors(), wanted), [editors, wanted, turn, body]);
   const place = placeOf(matches, origin);
   const now = matches[place];
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another body come other text boxes
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const lookSoon = () => {
@@ -55,7 +57,7 @@ export function useSearch() {
       clearTimeout(timer);
       for (const editor of heard) editor.off("update", lookSoon);
     };
-  }, [editors]);
+  }, [editors, body]);
 
   useEffect(() => showMatches(editors(), matches, now), [editors, matches, now]);
   useEffect(() => hideMatches, []);
@@ -118,7 +120,8 @@ export function useSearch() {
   };
   return {
     ...{ wanted, change, count: matches.length, place, step, enter, ask },
-    ...{ replacement, setReplacement, replace, replaceAll, replaced, undo, isEditable },
+    ...{ replacement, setReplacement, replace, replaceAll, replaced, undo },
+    isEditable: isEditable && !isClosed,
   };
 }
 

@@ -65,7 +65,7 @@ export function HelpsButton() {
 }
 
 /** Hears their keys, counts what is chosen, and shows what is open. Stands inside the story. */
-export function Helps() {
+export function Helps({ body }: { body: Editor }) {
   const [find, hasOutline, isCalm] = [useHelp("find"), useHelp("hasOutline"), useHelp("isCalm")];
   const { fieldEditors } = useStory();
   const lastField = useHelp("lastField");
@@ -86,11 +86,11 @@ export function Helps() {
     () => changeHelps({ hasOutline: true }),
   );
   useHelpKeys(isCalm);
-  useChosenWords();
+  useChosenWords(body);
   useEffect(() => () => changeHelps({ find: null, hasOutline: false, chosenWords: 0 }), []);
   return (
     <>
-      {find !== null && (bar ? <bar.FindBar /> : <FindSoon />)}
+      {find !== null && (bar ? <bar.FindBar body={body} /> : <FindSoon />)}
       {outline && <outline.OutlineWindow isOpen={hasOutline} onClose={() => changeHelps({ hasOutline: false })} />}
     </>
   );
@@ -175,8 +175,9 @@ function deedOf({ code, shiftKey, altKey, ctrlKey, target }: KeyboardEvent): (()
  * How many words are chosen in the text where the person was last. The choice stands while the focus is on a button, and so
  * does its number: a line that grew shorter at the press would move the button from under the pointer.
  */
-function useChosenWords(): void {
+function useChosenWords(body: Editor): void {
   const { fieldEditors: editors } = useStory();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another body come other text boxes
   useEffect(() => {
     const heard = editors().map(([, editor]) => editor);
     let here = editors().find(([, one]) => one.isFocused);
@@ -193,5 +194,5 @@ function useChosenWords(): void {
     return () => {
       for (const editor of heard) editor.off("selectionUpdate", look).off("focus", look);
     };
-  }, [editors]);
+  }, [editors, body]);
 }

@@ -2,11 +2,18 @@
 
 import type { Editor, JSONContent } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { TextSelection } from "@tiptap/pm/state";
+import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { useEffect, useLayoutEffect, useState } from "react";
 import type { Field, Story } from "./story-context.ts";
 
-type Place = { field: Field; text: JSONContent; anchor: number; head: number };
+type Place = {
+  field: Field;
+  text: JSONContent;
+  anchor: number;
+  head: number;
+  isBlock: boolean; // chosen as a whole
+  hadFocus: boolean; // else the writer was in a window that stands over the text
+};
 
 /** Where the writer's caret stood when the text boxes were made anew, and what was typed while there were none. */
 export type KeptPlace = { isGone: boolean; place: Place | null; typed: string; stop: () => void };
@@ -37,18 +44,26 @@ export function useComeBack(kept: KeptPlace, story: Story, body: Editor | null):
     stop();
     kept.place = null;
     const [, editor] = fieldEditors().find(([field]) => field === place.field) ?? [];
-    if (editor && isEditable && isNobodyElsewhere()) comeBack(editor, place, kept.typed);
+    if (!editor) return;
+    choose(editor, place);
+    if (place.hadFocus && isEditable && isNobodyElsewhere()) comeBack(editor, kept.typed);
   }, [kept, body, isEditable, fieldEditors]);
 }
 
 function leave(kept: KeptPlace, editors: [Field, Editor][]): void {
-  const [field, editor] = editors.find(([, { view }]) => view.hasFocus()) ?? [];
+  const focused = editors.find(([, { view }]) => view.hasFocus());
+  const [field, editor] = focused ?? editors.find(([name]) => name === "body") ?? [];
   kept.stop();
   kept.place = null;
   if (kept.isGone || !field || !editor) return;
-  const { anchor, head } = editor.state.selection;
-  kept.place = { field, text: editor.getJSON(), anchor, head };
+  const { selection } = editor.state;
+  kept.place = {
+    ...{ field, text: editor.getJSON(), anchor: selection.anchor, head: selection.head },
+    isBlock: selection instanceof NodeSelection,
+    hadFocus: focused !== undefined,
+  };
   kept.typed = "";
+  if (!focused) return;
   const collect = (event: KeyboardEvent) => {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isLetter || event.isComposing || !isNobodyElsewhere()) return;
@@ -64,10 +79,21 @@ function isNobodyElsewhere(): boolean {
   return activeElement === null || activeElement === body;
 }
 
-function comeBack({ view, schema }: Editor, { text, anchor, head }: Place, typed: string): void {
+function choose({ view, schema }: Editor, { text, anchor, head, isBlock }: Place): void {
   const { tr, doc } = view.state;
   const placeOf = placesIn(schema.nodeFromJSON(text), doc);
-  tr.setSelection(TextSelection.between(doc.resolve(placeOf(anchor)), doc.resolve(placeOf(head))));
+  const [from, to] = [placeOf(anchor), placeOf(head)];
+  const block = isBlock ? doc.nodeAt(from) : null;
+  const isSame = block !== null && !block.isText && NodeSelection.isSelectable(block);
+  view.dispatch(
+    tr.setSelection(
+      isSame ? NodeSelection.create(doc, from) : TextSelection.between(doc.resolve(from), doc.resolve(to)),
+    ),
+  );
+}
+
+function comeBack({ view }: Editor, typed: string): void {
+  const { tr } = view.state;
   if (typed !== "") tr.insertText(typed);
   view.dispatch(tr.scrollIntoView());
   view.focus();

@@ -7,6 +7,7 @@ import { Dialog, Form, Popover } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { readLink } from "#newsroom/article.ts";
+import { useStory } from "./story-context.ts";
 
 type Props = {
   editor: Editor;
@@ -30,11 +31,13 @@ export function LinkWindow({ editor, isOn, isOpen, button, onClose }: Props) {
 
 function LinkForm({ editor, isOn, onDone }: { editor: Editor; isOn: boolean; onDone: () => void }) {
   const t = useTranslations("editor");
+  const { isClosed } = useStory();
   const [address, setAddress] = useState(String(editor.getAttributes("link").href ?? ""));
   const [error, setError] = useState<string>();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isClosed) return;
     const href = withScheme(address.trim());
     if (readLink(href) === null) return setError(t("linkInvalid"));
     setLink(editor, href);
@@ -57,11 +60,11 @@ function LinkForm({ editor, isOn, onDone }: { editor: Editor; isOn: boolean; onD
         autoFocus
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" type="submit">
+        <Button look="primary" type="submit" isDisabled={isClosed}>
           {isOn ? t("linkChange") : t("linkSet")}
         </Button>
         {isOn && (
-          <Button look="quiet" onPress={remove}>
+          <Button look="quiet" isDisabled={isClosed} onPress={remove}>
             {t("linkRemove")}
           </Button>
         )}

@@ -16,6 +16,8 @@ export type Story = {
   doc: Doc;
   awareness: Awareness | null;
   isEditable: boolean;
+  /** A deed has closed the text, and the next one is on its way: what waits for a press can wait for that. */
+  isClosed: boolean;
   undoManager: UndoManager;
   /** A field's editor comes (or goes, with null). */
   enter: (field: Field, editor: Editor | null) => void;
@@ -38,7 +40,8 @@ export function useStory(): Story {
 }
 
 /** One document, one undo over all its fields; undoing in another field takes the writer there. */
-export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" | "awareness" | "isEditable">): Story {
+export function useOpenStory(shown: Pick<Story, "doc" | "awareness" | "isEditable" | "isClosed">): Story {
+  const { doc, awareness, isEditable, isClosed } = shown;
   const shared = useMemo(() => {
     const editors = new Map<Field, Editor>();
     const undoManager = new UndoManager(
@@ -78,9 +81,15 @@ export function useOpenStory({ doc, awareness, isEditable }: Pick<Story, "doc" |
     return { undoManager, focus, enter, editors: all, fieldEditors: present };
   }, [doc]);
   const [pasteNews, tellPaste] = useState<PasteNews>(null);
-  useEffect(() => () => shared.undoManager.clear(), [shared]);
+  useEffect(
+    () => () => {
+      shared.undoManager.clear();
+      tellPaste(null);
+    },
+    [shared],
+  );
   return useMemo(
-    () => ({ doc, awareness, isEditable, ...shared, pasteNews, tellPaste }),
-    [doc, awareness, isEditable, shared, pasteNews],
+    () => ({ doc, awareness, isEditable, isClosed, ...shared, pasteNews, tellPaste }),
+    [doc, awareness, isEditable, isClosed, shared, pasteNews],
   );
 }

@@ -62,9 +62,7 @@ export function BlockDesk({ editor, paper, finder, children }: Props) {
         {late && editor && !editor.isDestroyed && (
           <late.BlockTools key={editor.instanceId} editor={editor} paper={paper} hasSlash={hasSlash} />
         )}
-        {windows && editor?.isEditable && !editor.isDestroyed && (
-          <windows.BlockWindows key={editor.instanceId} editor={editor} asked={asked} onClose={() => setAsked(null)} />
-        )}
+        {windows && editor && <windows.BlockWindows editor={editor} asked={asked} onClose={() => setAsked(null)} />}
       </StoryFinder>
     </BlockDeskContext>
   );

@@ -2,13 +2,15 @@
 
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { use, useState } from "react";
+import { use, useEffect, useState } from "react";
 import { PictureUpload } from "#components/desk/picture-upload.tsx";
 import type { UploadedPicture } from "#components/desk/send-picture.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/show.tsx";
 import { insertPicture } from "../body-commands.ts";
 import { PictureReader } from "../picture-control.tsx";
+import { useStory } from "../story-context.ts";
 import { beginStep, findFrame, putBlock } from "./block-commands.ts";
 import type { Asked } from "./block-desk.tsx";
 import { EmbedForm } from "./embed-form.tsx";
@@ -16,14 +18,19 @@ import { StoryPicker } from "./story-picker.tsx";
 
 type Props = { editor: Editor; asked: Asked | null; onClose: () => void };
 
-/** What a block asks for before it stands in the story, or when it is changed. Closing the window changes nothing. */
+/**
+ * What a block asks for before it stands in the story, or when it is changed. Closing the window changes nothing, and a
+ * colleague's deed does not close it: what is typed goes into the text that is there then.
+ */
 export function BlockWindows({ editor, asked, onClose }: Props) {
   const t = useTranslations("newsBlocks");
   const words = useTranslations("editor");
+  const { isEditable, isClosed } = useStory();
   const close = () => {
     onClose();
     setTimeout(() => !editor.isDestroyed && editor.view.focus()); // once the window has let go of it
   };
+  const form = { editor, mayPut: isEditable && !isClosed, onDone: close };
   return (
     <Dialog
       title={asked ? t(`kind.${asked.what}`) : ""}
@@ -31,28 +38,32 @@ export function BlockWindows({ editor, asked, onClose }: Props) {
       onOpenChange={(isOpen) => !isOpen && close()}
       closeLabel={words("close")}
     >
-      {asked?.what === "picture" && <OnePicture editor={editor} onDone={close} />}
-      {asked?.what === "gallery" && <SomePictures editor={editor} onDone={close} />}
-      {asked?.what === "embed" && <EmbedForm editor={editor} address={asked.address} onDone={close} />}
-      {asked?.what === "relatedStory" && <StoryPicker editor={editor} onDone={close} />}
+      {!isEditable && <Notice>{t("closedMeanwhile")}</Notice>}
+      {asked?.what === "picture" && <OnePicture {...form} />}
+      {asked?.what === "gallery" && <SomePictures {...form} />}
+      {asked?.what === "embed" && <EmbedForm {...form} address={asked.address} />}
+      {asked?.what === "relatedStory" && <StoryPicker {...form} />}
     </Dialog>
   );
 }
 
-type FormProps = { editor: Editor; onDone: () => void };
+export type FormProps = { editor: Editor; mayPut: boolean; onDone: () => void };
 
-function OnePicture({ editor, onDone }: FormProps) {
+function OnePicture({ editor, mayPut, onDone }: FormProps) {
   const readPicture = use(PictureReader);
-  const put = ({ pictureId }: UploadedPicture) => {
+  const [uploaded, setUploaded] = useState<number | null>(null);
+  useEffect(() => {
+    if (uploaded === null || !mayPut) return;
     beginStep(editor.state);
-    insertPicture(editor, pictureId);
+    insertPicture(editor, uploaded);
+    setUploaded(null);
     onDone();
-  };
-  return readPicture && <PictureUpload readPicture={readPicture} onDone={put} />;
+  }, [uploaded, mayPut, editor, onDone]);
+  return readPicture && <PictureUpload readPicture={readPicture} onDone={({ pictureId }) => setUploaded(pictureId)} />;
 }
 
 /** Pictures come one by one; they stand in the story when the writer says so, as one step. */
-function SomePictures({ editor, onDone }: FormProps) {
+function SomePictures({ editor, mayPut, onDone }: FormProps) {
   const t = useTranslations("newsBlocks");
   const readPicture = use(PictureReader);
   const [pictures, setPictures] = useState<UploadedPicture[]>([]);
@@ -89,7 +100,7 @@ function SomePictures({ editor, onDone }: FormProps) {
         </ul>
       )}
       <div>
-        <Button look="primary" isDisabled={pictures.length === 0} onPress={put}>
+        <Button look="primary" isDisabled={pictures.length === 0 || !mayPut} onPress={put}>
           {t("putPictures", { count: pictures.length })}
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import { readEmbed } from "#newsroom/embeds.ts";
 import { PictureReader, usePictureAddress } from "../picture-control.tsx";
+import type { FormProps } from "./block-windows.tsx";
 import { type Card, putCard } from "./put-card.ts";
 
 /** The card that is chosen as a whole, else an empty one. */
@@ -22,10 +23,10 @@ function cardOf({ state: { selection } }: Editor, address = ""): Card {
   };
 }
 
-type Props = { editor: Editor; address: string | undefined; onDone: () => void };
+type Props = FormProps & { address: string | undefined };
 
 /** Asks for the link of a post and for what readers shall see of it. A link that cannot be a card loses nothing that was typed. */
-export function EmbedForm({ editor, address, onDone }: Props) {
+export function EmbedForm({ editor, mayPut, address, onDone }: Props) {
   const t = useTranslations("newsBlocks");
   const readPicture = use(PictureReader);
   const [card, setCard] = useState(() => cardOf(editor, address));
@@ -43,7 +44,7 @@ export function EmbedForm({ editor, address, onDone }: Props) {
       ...(card.author.trim() === "" && { author: t("embedAuthorMissing") }),
     };
     setErrors(wrong);
-    if (!found || Object.keys(wrong).length > 0) return;
+    if (!mayPut || !found || Object.keys(wrong).length > 0) return;
     putCard(editor, { ...card, href: found.href, author: card.author.trim(), quote: card.quote.trim() });
     onDone();
   };
@@ -82,7 +83,7 @@ export function EmbedForm({ editor, address, onDone }: Props) {
         <p className="text-muted text-small">{t("embedStillHelp")}</p>
       </div>
       <div>
-        <Button look="primary" type="submit">
+        <Button look="primary" type="submit" isDisabled={!mayPut}>
           {t("embedPut")}
         </Button>
       </div>

@@ -9,9 +9,10 @@ import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Relatable } from "#db/related.ts";
 import { beginStep, findBlock, putBlock } from "./block-commands.ts";
 import { StoryFinder } from "./block-desk.tsx";
+import type { FormProps } from "./block-windows.tsx";
 
 /** Finds the story that this one points to: by words of its headline, in any spelling. */
-export function StoryPicker({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+export function StoryPicker({ editor, mayPut, onDone }: FormProps) {
   const t = useTranslations("newsBlocks");
   const stages = useTranslations("stages");
   const { id: own } = useDesk().view;
@@ -19,6 +20,7 @@ export function StoryPicker({ editor, onDone }: { editor: Editor; onDone: () => 
   const { found, state } = useFound(text);
   const stories = found.filter(({ id }) => id !== own); // a story does not point to itself
   const choose = (id: number) => {
+    if (!mayPut) return;
     putRelated(editor, id);
     onDone();
   };

@@ -34,6 +34,7 @@ export type Hand = {
   isProposing: boolean;
   rules: Rules | null;
   editors: Map<string, Editor>;
+  isClosed?: boolean; // a deed has closed their text, and the next one is on its way
 };
 
 export const suggestingKey = new PluginKey<FieldState>("suggesting");

@@ -30,9 +30,16 @@ export function useProposals(): Review {
     if (id === personId) return t("you");
     return [...choices.people, ...view.staff].find((person) => person.id === id)?.name ?? t("somebody");
   };
+  /** What is not found in a text that is just being replaced stands in the next one. */
+  const tellGone = () => {
+    const isOpen = [...hand.editors.values()].some((editor) => !editor.isDestroyed);
+    showToast(t(isOpen && !hand.isClosed ? "goneAlready" : "reopening"));
+  };
   const decide = (ids: string[], decision: Decision) => {
+    if (hand.isClosed) return tellGone(); // a decision in the closed text would come too late
     const outcome = decideIn(hand.editors.values(), decision, (id) => ids.includes(id));
-    if (outcome !== "done") return showToast(t(outcome === "gone" ? "goneAlready" : "unfit"));
+    if (outcome === "gone") return tellGone();
+    if (outcome === "unfit") return showToast(t("unfit"));
     const undoManager = undoManagerOf(hand.editors.values());
     const step = undoManager?.undoStack.at(-1);
     const undo = () => {
@@ -42,7 +49,7 @@ export function useProposals(): Review {
     if (ids.length > 1) showToast(t(`done.${decision}`, { count: ids.length }), { label: t("undo"), onPress: undo });
   };
   const show = (id: string) => {
-    if (!goTo(hand.editors.values(), id)) showToast(t("goneAlready"));
+    if (!goTo(hand.editors.values(), id)) tellGone();
   };
   return { proposals, mayDecide: view.may.edit, decide, show, nameOf };
 }
