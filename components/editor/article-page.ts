@@ -35,16 +35,21 @@ export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHe
   const [page, setPage] = useState(first);
   const [moved, setMoved] = useState<Stage | "same" | null>(null);
   const shownStage = useRef(first.view.stage);
-  const rounds = useRef(0);
+  const newest = useRef<Promise<ArticlePage | null>>(Promise.resolve(null));
 
-  const reload = useCallback(async (): Promise<ArticlePage | null> => {
-    if (id === 0) return null;
-    rounds.current += 1;
-    const round = rounds.current;
-    const outcome = await read({ id }).catch(() => null);
-    if (!outcome?.ok || round !== rounds.current) return null; // an older answer must not cover a newer one
-    setPage(outcome.value);
-    return outcome.value;
+  /** What is so now: who asked before somebody else asked again gets the newer answer, which an older one must not cover. */
+  const reload = useCallback((): Promise<ArticlePage | null> => {
+    if (id === 0) return Promise.resolve(null);
+    const asked: Promise<ArticlePage | null> = read({ id })
+      .catch(() => null)
+      .then((outcome) => {
+        if (newest.current !== asked) return newest.current;
+        if (!outcome?.ok) return null;
+        setPage(outcome.value);
+        return outcome.value;
+      });
+    newest.current = asked;
+    return asked;
   }, [id, read]);
 
   useEffect(() => {
