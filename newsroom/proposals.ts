@@ -15,6 +15,8 @@ export type Proposal = Claim & {
   field: PlainField | "body";
   added: string;
   removed: string;
+  before: string; // the letters that stay of the word in which it begins, and
+  after: string; // of the one in which it ends; both empty where it changes whole words
   changes: ProposedChange[];
 };
 
@@ -23,12 +25,21 @@ export function listProposals(prose: Prose): Proposal[] {
   const found = new Map<string, Proposal>();
   for (const field of [...plainFields, "body"] as const) {
     const on = (claim: Claim): Proposal => {
-      const known = found.get(claim.id) ?? { ...claim, field, added: "", removed: "", changes: [] };
+      const known = found.get(claim.id) ?? {
+        ...claim,
+        field,
+        added: "",
+        removed: "",
+        before: "",
+        after: "",
+        changes: [],
+      };
       found.set(claim.id, known);
       return known;
     };
     const started = new Set<string>(); // a line is one block
     for (const node of prose[field]) readNode(node, on, started);
+    readEdges(prose[field], on);
   }
   return [...found.values()].map(asMove);
 }
@@ -61,6 +72,35 @@ function readNode(node: BodyNode, on: On, started: Set<string>): void {
   if (said.insert || said.remove) return; // its words were told as a whole
   const inside = new Set<string>();
   for (const child of node.content ?? []) readNode(child, on, inside);
+  readEdges(node.content ?? [], on);
+}
+
+const [atStart, atEnd] = [/^[\p{L}\p{M}\p{N}\u0640]+/u, /[\p{L}\p{M}\p{N}\u0640]+$/u];
+
+/** A proposal that is one passage of a line, and begins or ends within a word, is judged by the whole word. */
+function readEdges(line: BodyNode[], on: On): void {
+  const claims = line.map(claimOf);
+  for (const claim of claims) {
+    if (!claim) continue;
+    const [first, last] = [
+      claims.findIndex((one) => one?.id === claim.id),
+      claims.findLastIndex((one) => one?.id === claim.id),
+    ];
+    const pieces = line.slice(first, last + 1).map(({ text }) => text ?? "");
+    const proposal = on(claim);
+    const isWhole = proposal.changes.length === 0 && !`${proposal.added}${proposal.removed}`.includes("\n");
+    if (!isWhole || claims.slice(first, last + 1).some((one) => one?.id !== claim.id)) continue;
+    const edge = (place: number, pattern: RegExp) =>
+      claims[place] ? "" : (pattern.exec(line[place]?.text ?? "")?.[0] ?? "");
+    if (pieces.some((piece) => atStart.test(piece))) proposal.before = edge(first - 1, atEnd);
+    if (pieces.some((piece) => atEnd.test(piece))) proposal.after = edge(last + 1, atStart);
+  }
+}
+
+/** Whose addition or deletion this text is. */
+function claimOf({ text, marks = [] }: BodyNode): Claim | null {
+  const mark = text === undefined ? undefined : marks.find(({ type }) => type === "insertion" || type === "deletion");
+  return mark ? readClaim(mark.attrs) : null;
 }
 
 function readText({ marks = [] }: BodyNode, text: string, on: On, started: Set<string>): void {

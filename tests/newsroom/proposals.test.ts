@@ -67,3 +67,31 @@ test("each proposal is told once, in reading order, with all that it adds, takes
     ],
   );
 });
+
+test("letters within a word are told with the word that they change, whole words and passages by themselves", () => {
+  const line = (...content: BodyNode[]): BodyNode => ({ type: "paragraph", content });
+  const found = listProposals({
+    kicker: [],
+    headline: [text("The night tra"), text("in", deletion("a")), text("m", insertion("a")), text(" returns")],
+    standfirst: [text("وصل "), text("و", insertion("b")), text("قال له")],
+    body: [
+      line(text("One"), text(" more", insertion("c")), text(" word"), text("s", deletion("d")), text(".")),
+      line(text("two"), text("th", insertion("e")), text("ree", insertion("f"))),
+      line(text("four"), text("th\n", insertion("g"))),
+      line(text("a"), text("b", insertion("h")), text("c"), text("d", insertion("h"))),
+    ],
+  });
+  assert.deepEqual(
+    found.map(({ id, before, removed, added, after }) => [id, before, removed, added, after]),
+    [
+      ["a", "tra", "in", "m", ""],
+      ["b", "", "", "و", "قال"],
+      ["c", "", "", " more", ""],
+      ["d", "word", "s", "", ""],
+      ["e", "two", "", "th", ""],
+      ["f", "", "", "ree", ""],
+      ["g", "", "", "th\n", ""],
+      ["h", "", "", "bd", ""],
+    ],
+  );
+});

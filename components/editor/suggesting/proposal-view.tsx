@@ -69,7 +69,7 @@ type Words = ReturnType<typeof useTranslations<"suggesting">>;
 type Sentence = { key: string; sentence: string; passages: { kind: "added" | "removed" | "same"; text: string }[] };
 
 /** What a proposal does, in words. */
-export function sentencesOf({ added, removed, changes }: Proposal, t: Words): Sentence[] {
+export function sentencesOf({ added, removed, before, after, changes }: Proposal, t: Words): Sentence[] {
   const say = (change: ProposedChange, place: number): Sentence => {
     const told = (sentence: string, text?: string): Sentence => ({
       key: `${change.kind}${place}`,
@@ -91,10 +91,12 @@ export function sentencesOf({ added, removed, changes }: Proposal, t: Words): Se
         return told(t(`${change.kind}Block`, { block: change.block }));
     }
   };
-  const takes = { kind: "removed" as const, text: removed };
-  const adds = { kind: "added" as const, text: added };
+  const takes = { kind: "removed" as const, text: before + removed + after };
+  const adds = { kind: "added" as const, text: before + added + after };
+  const isInWord = before + after !== "" && removed + added !== ""; // a letter or two say nothing without their word
   const words: Sentence[] = [];
-  if (removed !== "" && added !== "") words.push({ key: "replaces", sentence: t("replaces"), passages: [takes, adds] });
+  if (isInWord || (removed !== "" && added !== ""))
+    words.push({ key: "replaces", sentence: t("replaces"), passages: [takes, adds] });
   else if (removed !== "") words.push({ key: "takes", sentence: t("takes"), passages: [takes] });
   else if (added !== "") words.push({ key: "adds", sentence: t("adds"), passages: [adds] });
   return [...words, ...changes.map(say)];
