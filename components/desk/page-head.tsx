@@ -9,7 +9,7 @@ export function PageHead({ title, purpose, action, children }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="font-bold text-title">{title}</h1>
-          {purpose && <p className="max-w-prose text-muted">{purpose}</p>}
+          {purpose && <p className="max-w-prose pt-1 text-muted">{purpose}</p>}
         </div>
         {action}
       </div>

@@ -105,6 +105,12 @@ function ReplaceLine({ search }: { search: Search }) {
   const t = useTranslations("editor.find");
   const { replacement, count, replaced } = search;
   const isIdle = count === 0 || !search.isEditable;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const here = document.activeElement;
+    if (isIdle && replaced > 0 && (here === document.body || here?.matches(".find-bar :disabled")))
+      input.current?.focus(); // the button that was pressed is one no more: Escape and the keys go on from here
+  }, [isIdle, replaced]);
   const onKeys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || isIdle) return;
     event.preventDefault();
@@ -114,6 +120,7 @@ function ReplaceLine({ search }: { search: Search }) {
     <>
       <div className="find-line">
         <input
+          ref={input}
           type="text"
           dir="auto"
           aria-label={t("replacement")}

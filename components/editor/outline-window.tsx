@@ -78,7 +78,7 @@ function takeFocus(button: HTMLElement | null): void {
 /** `head`: where the cursor stands, or less than nothing; what was passed last is where one is. */
 function entriesOf(field: Field, doc: Node, head: number): Entry[] {
   if (field !== "body")
-    return [{ field, position: 0, kind: "line", text: shorten(doc.textContent), level: 1, isHere: head >= 0 }];
+    return [{ field, position: 0, kind: "line", text: shorten(wordsIn(doc)), level: 1, isHere: head >= 0 }];
   const found: Entry[] = [];
   doc.forEach((node, position) => {
     const kind = node.type.name === "heading" ? "heading" : named.find((name) => name === node.type.name);
@@ -91,7 +91,19 @@ function entriesOf(field: Field, doc: Node, head: number): Entry[] {
 
 function nameOf(node: Node): string {
   const { author, quote } = node.attrs;
-  return node.textContent || [author, quote].filter((text) => typeof text === "string" && text !== "").join(": ");
+  return wordsIn(node) || [author, quote].filter((text) => typeof text === "string" && text !== "").join(": ");
+}
+
+/** Cells and lines apart; what somebody proposes to take away is not read with what shall come in its place. */
+function wordsIn(node: Node): string {
+  const lines: string[] = [];
+  node.descendants((child, _position, parent) => {
+    if (child.isTextblock) lines.push("");
+    if (!child.isText || child.marks.some(({ type }) => type.name === "deletion")) return;
+    if (lines.length === 0 || !parent?.isTextblock) lines.push("");
+    lines[lines.length - 1] += child.text ?? "";
+  });
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 function shorten(text: string): string {
