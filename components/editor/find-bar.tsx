@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { type Search, useSearch } from "./find-search.ts";
 import { changeHelps, takeTyped, useHelp } from "./helps-state.ts";

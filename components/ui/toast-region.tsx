@@ -29,7 +29,7 @@ export function ToastList({ label, closeLabel, news }: { label: string; closeLab
     <ToastRegion
       queue={queue}
       aria-label={label}
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--story-dock,4.5rem)+0.5rem)] z-30 flex flex-col items-center gap-2 outline-none md:bottom-6"
     >
       {({ toast }) => (
         <Toast
@@ -39,7 +39,9 @@ export function ToastList({ label, closeLabel, news }: { label: string; closeLab
           <ToastContent className="grow">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          <Way next={toast.content.next} close={() => queue.close(toast.key)} />
+          <div className="shrink-0 whitespace-nowrap empty:hidden">
+            <Way next={toast.content.next} close={() => queue.close(toast.key)} />
+          </div>
           <Button aria-label={closeLabel} onPress={() => queue.close(toast.key)}>
             <span aria-hidden="true">✕</span>
           </Button>
