@@ -3,28 +3,19 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { useLocale, useTranslations } from "next-intl";
-import type { RefObject } from "react";
-import { Dialog, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { ListBox, ListBoxItem } from "react-aria-components";
 import { phraseLanguages, readLanguageTag } from "#newsroom/foreign.ts";
-
-type Props = {
-  editor: Editor;
-  isOn: boolean;
-  isOpen: boolean;
-  button: RefObject<HTMLButtonElement | null>; // that opened it
-  onClose: () => void;
-};
+import type { MarkWindowProps } from "./mark-tool.tsx";
+import { MarkWindow } from "./mark-window.tsx";
 
 /** The languages in which a phrase can be, and the way back to the story's own. */
-export function LanguageWindow({ editor, isOn, isOpen, button, onClose }: Props) {
+export function LanguageWindow({ editor, isOn, ...window }: MarkWindowProps) {
   const t = useTranslations("editor");
   return (
-    <Popover triggerRef={button} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} className="link-popover">
-      <Dialog aria-label={t("phrase.title")} className="outline-none">
-        <p className="pb-2 text-muted text-small">{t(canMark(editor) ? "phrase.help" : "phrase.nothing")}</p>
-        {canMark(editor) && <Languages editor={editor} isOn={isOn} onDone={onClose} />}
-      </Dialog>
-    </Popover>
+    <MarkWindow label={t("phrase.title")} {...window}>
+      <p className="pb-2 text-muted text-small">{t(canMark(editor) ? "phrase.help" : "phrase.nothing")}</p>
+      {canMark(editor) && <Languages editor={editor} isOn={isOn} onDone={window.onClose} />}
+    </MarkWindow>
   );
 }
 

@@ -2,30 +2,22 @@
 
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useState } from "react";
-import { Dialog, Form, Popover } from "react-aria-components";
+import { type FormEvent, useState } from "react";
+import { Form } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { readLink } from "#newsroom/article.ts";
+import type { MarkWindowProps } from "./mark-tool.tsx";
+import { MarkWindow } from "./mark-window.tsx";
 import { useStory } from "./story-context.ts";
 
-type Props = {
-  editor: Editor;
-  isOn: boolean;
-  isOpen: boolean;
-  button: RefObject<HTMLButtonElement | null>; // that opened it
-  onClose: () => void;
-};
-
 /** Asks for the address of a link. */
-export function LinkWindow({ editor, isOn, isOpen, button, onClose }: Props) {
+export function LinkWindow({ editor, isOn, ...window }: MarkWindowProps) {
   const t = useTranslations("editor");
   return (
-    <Popover triggerRef={button} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} className="link-popover">
-      <Dialog aria-label={t("link")} className="outline-none">
-        <LinkForm editor={editor} isOn={isOn} onDone={onClose} />
-      </Dialog>
-    </Popover>
+    <MarkWindow label={t("link")} {...window}>
+      <LinkForm editor={editor} isOn={isOn} onDone={window.onClose} />
+    </MarkWindow>
   );
 }
 

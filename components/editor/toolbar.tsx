@@ -10,8 +10,7 @@ import { BlockControls } from "./blocks/block-controls.tsx";
 import { findAround, insertDivider, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { useTalk } from "./comments/use-talk.ts";
 import { setDirection } from "./direction-commands.ts";
-import { LanguageControl } from "./language-control.tsx";
-import { LinkControl } from "./link-control.tsx";
+import { MarkTool } from "./mark-tool.tsx";
 import { PictureControl } from "./picture-control.tsx";
 import { QuotesControl } from "./quotes-control.tsx";
 import { ModeButton } from "./suggesting/mode-button.tsx";
@@ -50,8 +49,15 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
         <Tool name={t("italic")} keys="Mod+I" isOn={now.italic} onPress={toggle("italic")}>
           <span className="tool-letter font-serif italic">I</span>
         </Tool>
-        <LinkControl editor={editor} isOn={now.link} />
-        <LanguageControl editor={editor} isOn={now.foreign} />
+        <MarkTool editor={editor} name={t("link")} keys="Mod+K" icon="link" isOn={now.link} load={loadLink} />
+        <MarkTool
+          editor={editor}
+          name={t("phrase.title")}
+          keys="Mod+Shift+L"
+          icon="language"
+          isOn={now.foreign}
+          load={loadLanguage}
+        />
         {mayComment && <Deed name={t("comment")} keys="Mod+Alt+M" icon="comment" onPress={() => stage.ask()} />}
       </ToolGroup>
       <ToolSeparator />
@@ -124,6 +130,11 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
     </ToolbarFrame>
   );
 }
+
+const loadLink = () => import("./link-window.tsx").then((part) => part.LinkWindow);
+
+/** In which language the chosen phrase is, so that it is read out in it and stands apart from the line around it. */
+const loadLanguage = () => import("./language-window.tsx").then((part) => part.LanguageWindow);
 
 function look(editor: Editor) {
   const { state } = editor;
