@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { clientAddress } from "#newsroom/network.ts";
 import { answerHealth, answerPlainly, pathOf, refuseUpgrade } from "./answers.ts";
 import type { Collaboration } from "./collaboration/open.ts";
+import type { DeskFiles } from "./desk-files.ts";
 import type { House } from "./door.ts";
 import { readHealth } from "./health.ts";
 import { handleMedia } from "./media.ts";
@@ -15,15 +16,18 @@ type Parts = {
   render: Render;
   reader: Reader;
   collaboration: Collaboration;
+  /** Null in development: there a file changes under its name. */
+  deskFiles: DeskFiles | null;
   /** Next's own sockets (hot reload), in development only. */
   developmentUpgrades: Server | null;
 };
 
 /** Which room answers which address. */
-export function openHouse({ render, reader, collaboration, developmentUpgrades }: Parts): House {
+export function openHouse(parts: Parts): House {
+  const { reader, collaboration, developmentUpgrades } = parts;
   return {
     answerAtOnce: reader.sendKept,
-    answer: (request, response) => answer(request, response, render, reader),
+    answer: (request, response) => answer(request, response, parts),
     upgrade(request, socket, head) {
       const path = pathOf(request.url ?? "/");
       if (path === "/collaboration") collaboration.handleUpgrade(request, socket, head);
@@ -37,8 +41,7 @@ export function openHouse({ render, reader, collaboration, developmentUpgrades }
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  render: Render,
-  reader: Reader,
+  { render, reader, deskFiles }: Parts,
 ): Promise<void> {
   request.url = readTarget(request.url ?? "/");
   const [path = ""] = request.url.split(/[?#]/, 1);
@@ -53,6 +56,7 @@ async function answer(
     if (isTooLarge(request))
       return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });
     limitBody(request);
+    if (await deskFiles?.send(request, response, path)) return;
     await render(request, response);
   } else await reader.answer(request, response);
 }

@@ -4,6 +4,7 @@ import { isNewsroomEmpty, type SampleAccess } from "#db/sample-newsroom.ts";
 import { buildWhenStale } from "./build.ts";
 import { openCollaboration } from "./collaboration/open.ts";
 import { connect, createDatabase, openDatabase } from "./database.ts";
+import { openDeskFiles } from "./desk-files.ts";
 import type { Door } from "./door.ts";
 import { type Environment, prepareNext } from "./environment.ts";
 import { makeMissingFace } from "./headline-face.ts";
@@ -76,7 +77,8 @@ export async function raiseHouse({
   const sample = socketFolder && environment.isSampleWanted ? await fillWhenEmpty() : null;
   const first = await createFirst(environment);
   const developmentUpgrades = isDevelopment ? next.upgrades : null;
-  door.open(openHouse({ render: next.render, reader, collaboration, developmentUpgrades }));
+  const deskFiles = isDevelopment ? null : openDeskFiles();
+  door.open(openHouse({ render: next.render, reader, collaboration, deskFiles, developmentUpgrades }));
   return { address: siteUrl, welcome: wordWelcome({ address: siteUrl, environment, first, sample }) };
 }
 

@@ -29,7 +29,7 @@ export function packOnce(answer: Answer, encoding: Encoding): Promise<Parcel> {
 async function pack(answer: Answer, encoding: Encoding): Promise<Parcel> {
   const { body } = answer;
   const chosen = isWorthPacking(answer) ? encoding : "identity";
-  const bytes = chosen === "br" ? await shrink(body) : chosen === "gzip" ? await zip(body) : body;
+  const bytes = await packBytes(body, chosen);
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
   const etag = chosen === "identity" ? `"${hash}"` : `"${hash}-${chosen}"`; // strong: of these bytes in this encoding
   const headers = Object.entries({
@@ -53,6 +53,11 @@ async function pack(answer: Answer, encoding: Encoding): Promise<Parcel> {
       return said;
     },
   };
+}
+
+/** @returns the bytes in this encoding: a text as small as can be had within milliseconds */
+export async function packBytes(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  return encoding === "br" ? shrink(body) : encoding === "gzip" ? zip(body) : body;
 }
 
 function shrink(body: Buffer): Promise<Buffer> {

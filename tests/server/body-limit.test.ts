@@ -16,6 +16,7 @@ const house = openHouse({
   },
   reader: { sendKept: () => false, answer: async () => undefined, close: async () => undefined },
   collaboration: { handleUpgrade: () => undefined, close: async () => undefined },
+  deskFiles: null,
   developmentUpgrades: null,
 });
 const server = createServer((request, response) => {
