@@ -3,7 +3,7 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  compress: false, // the server compresses readers' pages itself
+  compress: true, // the desk’s pages: readers’ are asked for without a coding, and packed once by the server
   htmlLimitedBots: /.*/, // else <title> and <meta> land in <body>
   images: { unoptimized: true }, // readers get our own renditions
   // One copy of each: yjs and ProseMirror recognise their own objects by `instanceof`.

@@ -45,3 +45,21 @@ test("only the head is sent of a file whose head is asked for, and what is no fi
     assert.equal((await asked(path, { more })).status, 404, path);
   }
 });
+
+test("a page of the desk comes packed too", async () => {
+  const packed = await asked("/login", { more: ["Accept-Encoding: gzip"] });
+  assert.equal(packed.headers["content-encoding"], "gzip");
+  assert.match(gunzipSync(unchunk(packed.body)).toString(), /<html lang=/);
+});
+
+/** RFC 9112, 7.1: the body of an answer that did not know its length. */
+function unchunk(body: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < body.length; ) {
+    const end = body.indexOf("\r\n", at);
+    const size = Number.parseInt(body.toString("latin1", at, end), 16);
+    parts.push(body.subarray(end + 2, end + 2 + size));
+    at = end + 4 + size;
+  }
+  return Buffer.concat(parts);
+}
