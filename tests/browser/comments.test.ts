@@ -138,6 +138,24 @@ test("words that somebody suggests to take away stay the thread's, and so they d
   await closeAll(atRana, atOmar);
 });
 
+test("a short word of a block that is moved keeps its talk, on every page", async () => {
+  const id = await makeStory();
+  const [atRana, atOmar] = [await open(rana, id), await open(omar, id)];
+  await choose(atOmar, "at");
+  await atOmar.getByRole("button", { name: "Comment", exact: true }).last().click();
+  await atOmar.getByRole("textbox", { name: "Comment" }).fill("At or by?");
+  await atOmar.keyboard.press("Control+Enter");
+  await isMarked(atRana, "at");
+  await choose(atOmar, "Yest");
+  await atOmar.keyboard.press("Alt+Shift+ArrowDown");
+  for (const page of [atOmar, atRana]) {
+    await page.locator(".field-body p").nth(1).locator(".comment-mark", { hasText: /^at$/ }).waitFor();
+    await isMarked(page, "at");
+  }
+  await until(async () => (await readThreadWords(await onlyThread(id))) === "at");
+  await closeAll(atRana, atOmar);
+});
+
 test("what is typed is not lost, and who may not write may still talk", async () => {
   const id = await makeStory();
   await makeThread(omar, id, { words: "left", text: "Where to?" });

@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import { Mapping, StepMap } from "@tiptap/pm/transform";
+import { Mapping, ReplaceStep, StepMap } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Field } from "../story-context.ts";
@@ -11,13 +11,16 @@ import type { CommentStage } from "./comment-stage.ts";
 /** Words that a thread is about, in a field as it is shown. `look`: a resolved one is marked only while it is looked at. */
 export type Mark = { id: number; from: number; to: number; look: "open" | "chosen" | "resolved" };
 
-/** `own` and `others` count changes of the text by whoever made them. */
-type Marked = { marks: Mark[]; shown: DecorationSet; own: number; others: number };
+/** `own` and `others` count changes of the text by whoever made them; `lifted` are the marks of a block that is being moved. */
+type Marked = { marks: Mark[]; shown: DecorationSet; own: number; others: number; lifted: Lifted | null };
+
+/** The marks of a block that was taken out, counted from its start. */
+type Lifted = { moves: string; size: number; marks: Mark[] };
 
 const key = new PluginKey<Marked>("comments");
-const nothing: Marked = { marks: [], shown: DecorationSet.empty, own: 0, others: 0 };
+const nothing: Marked = { marks: [], shown: DecorationSet.empty, own: 0, others: 0, lifted: null };
 
-export function readMarks(view: EditorView): Omit<Marked, "shown"> {
+export function readMarks(view: EditorView): Pick<Marked, "marks" | "own" | "others"> {
   return key.getState(view.state) ?? nothing;
 }
 
@@ -79,14 +82,35 @@ function follow(change: Transaction, marked: Marked, before: Node): Marked {
   const isOthers = isWrittenAnew || (sync?.isChangeOrigin === true && !sync.isUndoRedoOperation);
   // What comes from the shared document replaces all of the text: where it differs is where it was changed.
   const mapping = sync?.isChangeOrigin ? differenceOf(before, change.doc) : change.mapping;
+  const counted = { own: marked.own + (isOthers ? 0 : 1), others: marked.others + (isOthers ? 1 : 0) };
+  const followed = marked.marks
+    .map((mark) => ({ ...mark, from: mapping.map(mark.from, 1), to: mapping.map(mark.to, -1) }))
+    .filter(({ from, to }) => from < to);
+  const landed = note?.moves ? land(change, marked.lifted, note.moves) : [];
+  if (landed.length > 0) {
+    const marks = [...followed, ...landed];
+    return { ...counted, marks, shown: DecorationSet.create(change.doc, marks.map(draw)), lifted: null };
+  }
+  const lifted = note?.moves ? lift(change, marked.marks, note.moves) : null;
+  return { ...counted, marks: followed, shown: marked.shown.map(mapping, change.doc), lifted };
+}
+
+/** What is marked in a block goes with it: moved, it is taken out in one change and put in by the next. */
+function lift({ steps: [step] }: Transaction, marks: Mark[], moves: string): Lifted | null {
+  if (!(step instanceof ReplaceStep) || step.slice.size > 0) return null;
+  const { from, to } = step;
+  const inside = marks.filter((mark) => from <= mark.from && mark.to <= to);
   return {
-    marks: marked.marks
-      .map((mark) => ({ ...mark, from: mapping.map(mark.from, 1), to: mapping.map(mark.to, -1) }))
-      .filter(({ from, to }) => from < to),
-    shown: marked.shown.map(mapping, change.doc),
-    own: marked.own + (isOthers ? 0 : 1),
-    others: marked.others + (isOthers ? 1 : 0),
+    moves,
+    size: to - from,
+    marks: inside.map((mark) => ({ ...mark, from: mark.from - from, to: mark.to - from })),
   };
+}
+
+function land({ steps: [step] }: Transaction, lifted: Lifted | null, moves: string): Mark[] {
+  if (!(step instanceof ReplaceStep) || step.slice.size === 0 || lifted?.moves !== moves) return [];
+  const start = step.from - (lifted.size - step.slice.size) / 2; // the last picture of a gallery leaves its frame behind
+  return lifted.marks.map((mark) => ({ ...mark, from: mark.from + start, to: mark.to + start }));
 }
 
 function differenceOf(before: Node, after: Node): Mapping {
