@@ -1,0 +1,36 @@
+/**
+ * The files that take longest, by what full runs said at their end: begun first, so that none of them runs on alone when
+ * all others are done. A new one that is not here costs a run some seconds, nothing else.
+ */
+export const longFiles = [
+  "tests/server/freshness.test.ts",
+  "tests/server/drill.test.ts",
+  "tests/bench/bench.test.ts",
+  "tests/server/khabar.test.ts",
+  "tests/browser/old-tabs.test.ts",
+  "tests/browser/reader-honesty.test.ts",
+  "tests/browser/editor-together.test.ts",
+  "tests/browser/whole-job.test.ts",
+  "tests/server/reader-outages.test.ts",
+  "tests/browser/staff.test.ts",
+  "tests/server/durability.test.ts",
+  "tests/browser/facts-together.test.ts",
+  "tests/browser/paste.test.ts",
+  "tests/app/matrix.test.ts",
+  "tests/browser/pictures.test.ts",
+  "tests/server/process.test.ts",
+  "tests/browser/editor.test.ts",
+  "tests/server/reader-races.test.ts",
+  "tests/browser/editor-directions.test.ts",
+  "tests/browser/article-way.test.ts",
+  "tests/server/reader-hostile.test.ts",
+  "tests/server/process-refusals.test.ts",
+  "tests/browser/editor-blocks.test.ts",
+  "tests/server/backup.test.ts",
+  "tests/server/backup-proof.test.ts",
+  "tests/db/charter.test.ts",
+  "tests/messages/words.test.ts",
+  "tests/db/sample.test.ts",
+  "tests/db/republish.test.ts",
+  "tests/db/sample-newsroom.test.ts",
+];
