@@ -44,12 +44,26 @@ const proposed: Prose = {
     paragraph([text("To go.")], { proposal: proposal("remove") }),
     paragraph([text("One ")]),
     paragraph([text("sentence.")], { proposal: proposal("split", { depth: 1 }) }),
+    paragraph([text("Moved.")], { proposal: proposal("remove") }),
+    {
+      type: "heading",
+      attrs: { level: 2, proposal: proposal("change", { was: { type: "paragraph", attrs: {} } }) },
+      content: [text("Turned.")],
+    },
+    {
+      type: "bulletList",
+      content: [
+        { type: "listItem", content: [paragraph([text("Item.")])] },
+        { type: "listItem", attrs: { proposal: proposal("insert") }, content: [paragraph([text("Offered.")])] },
+      ],
+    },
+    paragraph([text("Moved.")], { proposal: proposal("insert") }),
   ],
 };
 const standing = {
   headline: "Harbour reopens",
   standfirst: "After a long year.",
-  body: ["The port opened.", "To go.", "One sentence."],
+  body: ["The port opened.", "To go.", "One sentence.", "Moved.", "Turned.", "Item."],
 };
 
 const inWords = ({ headline, standfirst, body }: { headline: string; standfirst: string; body: BodyNode[] }) => ({
@@ -75,7 +89,7 @@ async function assertProposed(id: number): Promise<void> {
   assert.deepEqual(inWords({ ...inLines(prose), body: withSuggestions(prose.body) }), {
     headline: "Harbour finally reopens",
     standfirst: "After a year.",
-    body: ["The port of Beirut opened.", "Never said.", "One ", "sentence."],
+    body: ["The port of Beirut opened.", "Never said.", "One ", "sentence.", "Turned.", "Item. Offered.", "Moved."],
   });
 }
 
@@ -99,7 +113,7 @@ suite("what is proposed", () => {
       await deed();
       const content = await lastRevision(id);
       assert.deepEqual(inWords(content), standing);
-      assert.doesNotMatch(JSON.stringify(content), /insertion|deletion|proposal|finally|Beirut|Never/);
+      assert.doesNotMatch(JSON.stringify(content), /insertion|deletion|proposal|finally|Beirut|Never|heading|Offered/);
       await assertProposed(id);
     }
     const [row] = await desk().select().from(articles).where(eq(articles.id, id));

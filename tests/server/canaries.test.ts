@@ -109,13 +109,15 @@ suite("what the newsroom keeps to itself", () => {
       [...shown].filter(([, word]) => !contains(published, word)),
       [],
     );
+    const count = (place: string) => published.split(shown.get(place) ?? "?").length;
+    assert.equal(count("block that is moved"), count("body"), "what is moved stands once");
   });
 
   test("no comment and no proposal stands in a revision, nor in a story as its writer is shown it before readers are", async () => {
     const proposals = [...hidden].filter(([place]) => place.startsWith("proposal"));
     const comments = [...hidden].filter(([place]) => place.startsWith("comment"));
     const kept = JSON.stringify(await desk().select().from(revisions));
-    assert.equal(proposals.length, 6);
+    assert.equal(proposals.length, 18);
     const found = [...comments, ...proposals].filter(([, word]) =>
       [...previews, kept].some((text) => contains(text, word)),
     );
@@ -248,6 +250,7 @@ async function suggest(id: number, { writer, editor }: { writer: Actor; editor: 
     ...others,
     { ...paragraph(hide("proposal: paragraph")), attrs },
     { type: "bulletList", content: [{ type: "listItem", content: [paragraph(hide("proposal: list"))] }], attrs },
+    ...proposedBlocks(attrs, claim(editor)),
   ];
   const lines = {
     kicker: [...prose.kicker, added("kicker")],
@@ -255,6 +258,52 @@ async function suggest(id: number, { writer, editor }: { writer: Actor; editor: 
     standfirst: [...prose.standfirst, added("standfirst")],
   };
   await transact((tx) => openEpoch(tx, id, { ...lines, body }));
+}
+
+/** Blocks of every kind that come, and standing ones in which something comes, that become others, go or are moved. */
+function proposedBlocks(attrs: { proposal: string }, claim: object): BodyNode[] {
+  const item = (words: string) => ({ type: "listItem", content: [paragraph(words)] });
+  const row = (words: string) => ({
+    type: "tableRow",
+    content: [{ type: "tableCell", attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(words)] }],
+  });
+  const said = (words: string) => ({ type: "attribution", content: [{ type: "text", text: words }] });
+  const card = (author: string, quote: string) => ({
+    href: "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+    author,
+    quote,
+    pictureId: null,
+  });
+  const moved = paragraph(show("block that is moved"));
+  const [was, goes] = [{ type: "embed", attrs: card("Harbour", show("card")) }, JSON.stringify({ remove: claim })];
+  return [
+    { type: "heading", attrs: { level: 2, ...attrs }, content: [{ type: "text", text: hide("proposal: heading") }] },
+    { type: "blockquote", attrs, content: [paragraph(hide("proposal: quote")), said(hide("proposal: quoted"))] },
+    { type: "pullQuote", attrs, content: [paragraph(hide("proposal: pull quote"))] },
+    {
+      type: "factBox",
+      attrs,
+      content: [
+        { type: "boxTitle", content: [{ type: "text", text: hide("proposal: title of a box") }] },
+        paragraph(hide("proposal: box")),
+      ],
+    },
+    { type: "table", attrs, content: [row(hide("proposal: table"))] },
+    { type: "embed", attrs: { ...card(hide("proposal: card's author"), hide("proposal: card's words")), ...attrs } },
+    { type: "bulletList", content: [item(show("item")), { ...item(hide("proposal: item")), attrs }] },
+    { type: "table", content: [row(show("row")), { ...row(hide("proposal: row")), attrs }] },
+    {
+      type: "embed",
+      attrs: {
+        ...card("Harbour", hide("proposal: other words of a card")),
+        proposal: JSON.stringify({ change: { ...claim, was } }),
+      },
+    },
+    { ...paragraph(show("block that is to go")), attrs: { proposal: goes } },
+    { ...moved, attrs: { proposal: goes } },
+    paragraph(show("block between")),
+    { ...moved, attrs },
+  ];
 }
 
 /** A thread with an answer, a mention and words that were taken back. */
