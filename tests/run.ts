@@ -14,6 +14,7 @@ import { buildPages, startCluster } from "./prepare.ts";
  * browser. With files: those alone. Ends with one line `N passed, N failed`, and exit code 1 on any failure.
  */
 const root = resolve(import.meta.dirname, "..");
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "khabar-tests"); // hundreds of processes read the same files
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith("--"));
 const isQuick = words.includes("--check");
