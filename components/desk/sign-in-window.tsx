@@ -116,7 +116,7 @@ function Beside({ title, isPutOff, onPutOff, children }: BesideProps) {
       role="dialog"
       aria-label={title}
       data-folded={isPutOff || undefined}
-      className="fixed inset-x-0 bottom-(--keyboard,0px) z-30 max-h-[70dvh] overflow-auto border-ink border-t-2 bg-raised px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] text-ink shadow-xl data-folded:py-2 md:inset-x-auto md:end-6 md:bottom-6 md:w-96 md:rounded-lg md:border"
+      className="fixed inset-x-0 bottom-(--keyboard,0px) z-30 max-h-[70dvh] overflow-auto border-ink border-t-2 bg-raised px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] text-ink shadow-xl data-folded:py-2 max-md:data-folded:min-h-(--story-dock) max-md:data-folded:content-center md:inset-x-auto md:end-6 md:bottom-6 md:w-96 md:rounded-lg md:border"
       onFocus={({ relatedTarget }) => {
         if (relatedTarget && !frame.current?.contains(relatedTarget)) before.current = relatedTarget;
       }}
