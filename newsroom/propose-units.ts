@@ -68,11 +68,29 @@ export function compareRuns(before: Unit[], after: Unit[], me: Me): Entry[] {
   let end = 0;
   while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
   if (end > 0 && isHalf(before.at(-1 - end)) && isText(before.at(-end))) end--;
+  const back = backToOwn(before, after, { start, end });
+  start -= back;
+  end += back;
   const kept = (unit: Unit): Entry => ({ op: "keep", unit });
   const head = before.slice(0, start).map(kept);
   if (isPair && head.length > 0 && !isSame(first, now)) head[0] = { op: "keep", unit: first, now };
   const middle = compareMiddle(before.slice(start, before.length - end), after.slice(start, after.length - end), me);
   return [...head, ...middle, ...before.slice(before.length - end).map(kept)];
+}
+
+/**
+ * Where the letters that came are followed by the same ones, they may as well stand before them. They do beside an own
+ * proposal, which they go on with: "s" typed before "ships" would part it else. @returns by how many letters
+ */
+function backToOwn(before: Unit[], after: Unit[], { start, end }: { start: number; end: number }): number {
+  const size = after.length - before.length;
+  if (size <= 0 || start + end !== before.length) return 0;
+  for (let back = 0; ; back++) {
+    const unit = before[start - back - 1];
+    if (unit?.kind !== "text") return 0;
+    if (unit.isOwn) return back;
+    if (!isSame(unit, after[start - back - 1 + size])) return 0;
+  }
 }
 
 function compareMiddle(before: Unit[], after: Unit[], me: Me): Entry[] {

@@ -148,6 +148,17 @@ suite("in what somebody else proposed", () => {
     assert.equal(decided("o1", "reject"), "paragraph(a [+1 new +]port)");
   });
 
+  test("a letter that is typed before the same one goes on with the own proposal before it", () => {
+    const typed = (words: string, doc: Node, from: number) =>
+      propose(doc, new Transform(doc).insert(from, bodySchema.text(words)).doc, rana).doc;
+    let doc = docOf([paragraph("the ships")]);
+    for (const [at, letter] of [..."most "].entries()) doc = typed(letter, doc, 5 + at);
+    assert.equal(sketch(bodyOf(doc)), "paragraph(the [+1 most +]ships)");
+    const twice = typed("ll", typed("a", docOf([paragraph("llb")]), 1), 2);
+    assert.equal(sketch(bodyOf(twice)), "paragraph([+1 all+]llb)");
+    assert.equal(sketch(bodyOf(typed("a", docOf([paragraph("aab")]), 1))), "paragraph(aa[+1 a+]b)"); // beside none
+  });
+
   test("what is typed beside an own proposal belongs to it, and what replaces to what it replaces", () => {
     const longer = propose(added, new Transform(added).insert(6, bodySchema.text("er")).doc, { ...rana, id: "r2" }).doc;
     assert.equal(sketch(bodyOf(longer)), "paragraph(a [+1 newer +]port)");
