@@ -55,7 +55,7 @@ async function writeBlocks(
   await keyboard.press("Enter"); // a second one leaves the box
   await insert(page, words.pull, pull);
   await keyboard.type("Words");
-  await press(page, "ArrowDown");
+  await press(page, words.pull === "pull" ? "ArrowDown" : "Enter"); // either leads to whose they are
   await keyboard.type("Somebody");
   await press(page, "ArrowDown");
   await insert(page, words.table, table);

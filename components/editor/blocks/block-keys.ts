@@ -25,7 +25,7 @@ export const BlockKeys = Extension.create({
     return {
       "Alt-Shift-ArrowUp": () => moveStep(editor, -1),
       "Alt-Shift-ArrowDown": () => moveStep(editor, 1),
-      Enter: () => openLine(editor) || leaveTitle(editor) || leaveBox(editor),
+      Enter: () => openLine(editor) || leaveTitle(editor) || leavePullQuote(editor) || leaveBox(editor),
       "Mod-Enter": () => findFrame(editor.state) !== null && leave(editor),
       ArrowDown: () => goToAttribution(editor) || (isAtEnd(editor) && leave(editor)),
       Backspace: () => removeChosen(editor) || backIntoTitle(editor),
@@ -69,6 +69,19 @@ function goToAttribution(editor: Editor): boolean {
   const { $head, empty } = state.selection;
   const next = $head.depth === 2 ? $head.node(1).maybeChild($head.index(1) + 1) : null;
   if (!empty || next?.type.name !== "attribution" || !view.endOfTextblock("down")) return false;
+  return editor.commands.command(({ tr }) => {
+    tr.setSelection(TextSelection.create(tr.doc, $head.after() + 1 + next.content.size)).scrollIntoView();
+    return true;
+  });
+}
+
+/** From the end of the words that are set large to the line that says whose they are. */
+function leavePullQuote(editor: Editor): boolean {
+  const { $head, empty } = editor.state.selection;
+  const isInQuote = $head.depth === 2 && $head.node(1).type.name === "pullQuote";
+  if (!empty || !isInQuote || $head.parentOffset < $head.parent.content.size) return false;
+  const next = $head.node(1).maybeChild($head.index(1) + 1);
+  if (next?.type.name !== "attribution") return false;
   return editor.commands.command(({ tr }) => {
     tr.setSelection(TextSelection.create(tr.doc, $head.after() + 1 + next.content.size)).scrollIntoView();
     return true;
