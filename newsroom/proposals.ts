@@ -22,9 +22,9 @@ export type Proposal = Claim & {
 
 /** All open proposals, in reading order. */
 export function listProposals(prose: Prose): Proposal[] {
-  const found = new Map<string, Proposal>();
+  const found = new Map<string, Found>();
   for (const field of [...plainFields, "body"] as const) {
-    const on = (claim: Claim): Proposal => {
+    const on = (claim: Claim): Found => {
       const known = found.get(claim.id) ?? {
         ...claim,
         field,
@@ -33,6 +33,7 @@ export function listProposals(prose: Prose): Proposal[] {
         before: "",
         after: "",
         changes: [],
+        isInText: false,
       };
       found.set(claim.id, known);
       return known;
@@ -44,19 +45,22 @@ export function listProposals(prose: Prose): Proposal[] {
   return [...found.values()].map(asMove);
 }
 
+/** `isInText`: it is about words in a block, not about whole blocks alone. */
+type Found = Proposal & { isInText: boolean };
+
 /** A block that goes from one place and comes in another. */
-function asMove(proposal: Proposal): Proposal {
+function asMove({ isInText, ...proposal }: Found): Proposal {
   const { added, removed, changes } = proposal;
   const isWhole = changes.every(({ kind }) => kind === "add" || kind === "take");
   const blocks = new Set(changes.map((change) => ("block" in change ? change.block : "")));
   const isBothWays =
     changes.length === 0 ? added !== "" : changes.length === 2 && changes[0]?.kind !== changes[1]?.kind;
-  if (added !== removed || !isWhole || !isBothWays || blocks.size > 1) return proposal;
+  if (isInText || added !== removed || !isWhole || !isBothWays || blocks.size > 1) return proposal;
   const [block = "paragraph"] = blocks;
   return { ...proposal, added: "", removed: "", changes: [{ kind: "move", block, text: added }] };
 }
 
-type On = (claim: Claim) => Proposal;
+type On = (claim: Claim) => Found;
 type Words = "added" | "removed";
 
 /** What stands in blocks of their own is told in lines of their own. */
@@ -108,6 +112,7 @@ function readText({ marks = [] }: BodyNode, text: string, on: On, started: Set<s
     const claim = isFormat(mark) ? null : readClaim(mark.attrs);
     if (!claim) continue;
     const proposal = on(claim);
+    proposal.isInText = true;
     const part = mark.type === "insertion" ? "added" : mark.type === "deletion" ? "removed" : null;
     if (part) {
       tell(proposal, part, text, !started.has(part + claim.id));

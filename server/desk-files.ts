@@ -54,5 +54,5 @@ export function openDeskFiles(): DeskFiles {
 
 async function pack(path: string, encoding: Encoding): Promise<Buffer | null> {
   const file = await readFile(join(root, ".next", path.replace("/_next/", ""))).catch(() => null);
-  return file && packBytes(file, encoding);
+  return file && packBytes(file, encoding).catch(() => null); // then Next sends it as it is
 }

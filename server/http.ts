@@ -57,6 +57,7 @@ async function answer(
       return answerPlainly(response, 413, "هذا أكبر مما يُقبل.\nToo large\n", { connection: "close" });
     limitBody(request);
     if (await deskFiles?.send(request, response, path)) return;
+    if (request.headers.range) delete request.headers["accept-encoding"]; // a part of a file is a part of its plain bytes
     await render(request, response);
   } else await reader.answer(request, response);
 }

@@ -11,7 +11,7 @@ export function MissingNote() {
   const missing = useMissing();
   if (!missing) return null;
   return (
-    <div className="fixed inset-x-4 bottom-20 z-30 mx-auto max-w-md shadow-lg md:bottom-6">
+    <div className="fixed inset-x-4 bottom-[calc(var(--story-dock,4.5rem)+0.5rem)] z-30 mx-auto max-w-md shadow-lg md:bottom-6">
       <Notice kind="problem">
         <p>{t("away.text")}</p>
         <div className="flex flex-wrap gap-2 pt-2">

@@ -143,6 +143,7 @@ export function ArticleEditor({ first, personId, language, actions }: ArticleEdi
                         awareness={shown.awareness}
                         isEditable={shown.isEditable}
                         isClosed={shown.isClosed}
+                        letters={draft.letters}
                         isNew={first.view.id === 0 && shown.epoch === 0}
                         kept={kept}
                         language={language}

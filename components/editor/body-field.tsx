@@ -37,7 +37,7 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
   const blocks = useTranslations("newsBlocks");
   const paste = useTranslations("paste");
   const locale = useLocale();
-  const { doc, focus, undoManager, pasteNews: news, tellPaste } = useStory();
+  const { doc, letters, focus, undoManager, pasteNews: news, tellPaste } = useStory();
   const pasted = useRef<unknown>(null); // the step of undo that turned the raw text into the clean one
   const late = useLate(() => import("./paste/receipt-note.tsx"), news !== null);
   useEffect(() => {
@@ -70,9 +70,9 @@ export function BodyField({ label, onEditor }: { label: string; onEditor: (edito
       LigatureKeys,
       LinkPaste,
       HeldSelection,
-      FollowMoved.configure({ doc }),
+      FollowMoved.configure({ doc, letters }),
     ];
-  }, [t, blocks, doc, focus, undoManager, tellPaste]);
+  }, [t, blocks, doc, letters, focus, undoManager, tellPaste]);
   const editor = useFieldEditor({ field: "body", label, extensions });
   useEffect(() => onEditor(editor), [editor, onEditor]);
   const backToRaw = () => {

@@ -7,14 +7,16 @@ import { ListBox, ListBoxItem } from "react-aria-components";
 import { phraseLanguages, readLanguageTag } from "#newsroom/foreign.ts";
 import type { MarkWindowProps } from "./mark-tool.tsx";
 import { MarkWindow } from "./mark-window.tsx";
+import { useStory } from "./story-context.ts";
 
 /** The languages in which a phrase can be, and the way back to the story's own. */
 export function LanguageWindow({ editor, isOn, ...window }: MarkWindowProps) {
   const t = useTranslations("editor");
+  const { isClosed } = useStory(); // by a deed: the list is back with the next text
   return (
     <MarkWindow label={t("phrase.title")} {...window}>
       <p className="pb-2 text-muted text-small">{t(canMark(editor) ? "phrase.help" : "phrase.nothing")}</p>
-      {canMark(editor) && <Languages editor={editor} isOn={isOn} onDone={window.onClose} />}
+      {canMark(editor) && !isClosed && <Languages editor={editor} isOn={isOn} onDone={window.onClose} />}
     </MarkWindow>
   );
 }

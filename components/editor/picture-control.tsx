@@ -7,6 +7,7 @@ import type { ReadPicture } from "#components/desk/send-picture.ts";
 import { useLate } from "#components/desk/use-late.ts";
 import { pictureSources } from "#newsroom/pictures.ts";
 import { insertPicture } from "./body-commands.ts";
+import { useMayPut } from "./story-context.ts";
 import { Deed } from "./tool.tsx";
 
 /** How the editor asks the server about a picture. */
@@ -16,13 +17,20 @@ export const PictureReader = createContext<ReadPicture | null>(null);
 export function PictureControl({ editor }: { editor: Editor }) {
   const t = useTranslations("editor");
   const readPicture = use(PictureReader);
+  const mayPut = useMayPut(editor);
   const [isOpen, setIsOpen] = useState(false);
+  const [uploaded, setUploaded] = useState<number | null>(null); // until there is a text to put it into
   const late = useLate(
     () => import("./picture-window.tsx"),
     isOpen,
     () => setIsOpen(false),
     () => setIsOpen(true),
   );
+  useEffect(() => {
+    if (uploaded === null || !mayPut) return;
+    insertPicture(editor, uploaded);
+    setUploaded(null);
+  }, [uploaded, mayPut, editor]);
   if (!readPicture) return null;
   return (
     <>
@@ -34,7 +42,7 @@ export function PictureControl({ editor }: { editor: Editor }) {
           onOpenChange={setIsOpen}
           onDone={({ pictureId }) => {
             setIsOpen(false);
-            insertPicture(editor, pictureId);
+            setUploaded(pictureId);
           }}
         />
       )}

@@ -6,6 +6,7 @@ import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tip
 import { createContext, use, useEffect, useMemo, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { type Doc, type Transaction, UndoManager } from "yjs";
+import type { Letters } from "./connection/use-draft.ts";
 import type { PasteNews } from "./paste/clean-paste.ts";
 
 /** The text boxes of a story in reading order; each is a fragment of the one shared document. */
@@ -18,6 +19,7 @@ export type Story = {
   isEditable: boolean;
   /** A deed has closed the text, and the next one is on its way: what waits for a press can wait for that. */
   isClosed: boolean;
+  letters: Letters;
   undoManager: UndoManager;
   /** A field's editor comes (or goes, with null). */
   enter: (field: Field, editor: Editor | null) => void;
@@ -39,9 +41,15 @@ export function useStory(): Story {
   return story;
 }
 
+/** Whether something can be put into this text now: it is open, and no longer the one that a deed has closed. */
+export function useMayPut(editor: Editor): boolean {
+  const { isEditable, isClosed, editors } = useStory();
+  return isEditable && !isClosed && editors().includes(editor);
+}
+
 /** One document, one undo over all its fields; undoing in another field takes the writer there. */
-export function useOpenStory(shown: Pick<Story, "doc" | "awareness" | "isEditable" | "isClosed">): Story {
-  const { doc, awareness, isEditable, isClosed } = shown;
+export function useOpenStory(shown: Pick<Story, "doc" | "awareness" | "isEditable" | "isClosed" | "letters">): Story {
+  const { doc, awareness, isEditable, isClosed, letters } = shown;
   const shared = useMemo(() => {
     const editors = new Map<Field, Editor>();
     const undoManager = new UndoManager(
@@ -89,7 +97,7 @@ export function useOpenStory(shown: Pick<Story, "doc" | "awareness" | "isEditabl
     [shared],
   );
   return useMemo(
-    () => ({ doc, awareness, isEditable, isClosed, ...shared, pasteNews, tellPaste }),
-    [doc, awareness, isEditable, isClosed, shared, pasteNews],
+    () => ({ doc, awareness, isEditable, isClosed, letters, ...shared, pasteNews, tellPaste }),
+    [doc, awareness, isEditable, isClosed, letters, shared, pasteNews],
   );
 }

@@ -9,6 +9,7 @@ import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BlockDesk, type StoryFinds } from "./blocks/block-desk.tsx";
 import { BodyField } from "./body-field.tsx";
+import type { Letters } from "./connection/use-draft.ts";
 import { Helps } from "./helps.tsx";
 import { type KeptPlace, useComeBack } from "./kept-place.ts";
 import { LeadFigure } from "./lead-figure.tsx";
@@ -22,6 +23,7 @@ type Props = {
   awareness: Awareness | null;
   isEditable: boolean;
   isClosed: boolean; // what is done to this text now comes too late
+  letters: Letters;
   isNew: boolean; // the first letter can be typed at once
   kept: KeptPlace;
   language: Language; // of a story that has none yet
@@ -34,9 +36,9 @@ type Props = {
  * brings the next document, the boxes are made anew; what stands around them stays: windows, the search, what is typed there.
  */
 export function StoryFields(props: Props) {
-  const { doc, awareness, isEditable, isClosed, isNew, kept, onBody, finder } = props;
+  const { doc, awareness, isEditable, isClosed, letters, isNew, kept, onBody, finder } = props;
   const language = useDesk().facts.facts.language ?? props.language;
-  const story = useOpenStory({ doc, awareness, isEditable, isClosed });
+  const story = useOpenStory({ doc, awareness, isEditable, isClosed, letters });
   const [body, setBody] = useState<Editor | null>(null); // the last one until the next is there
   const { isOn, late, hand } = useSuggestions();
   hand.isClosed = isClosed;

@@ -38,7 +38,7 @@ async function open(...words: string[]): Promise<{ page: Page; id: number }> {
 async function fetchedAhead(page: Page): Promise<void> {
   const count = () => page.evaluate(() => performance.getEntriesByType("resource").length);
   for (let [before, now] = [-1, await count()]; before !== now; [before, now] = [now, await count()])
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(3000); // a busy page lets each part wait for two seconds
 }
 
 const alert = (page: Page) => page.getByRole("alert").filter({ hasText: away });

@@ -95,3 +95,18 @@ test("letters within a word are told with the word that they change, whole words
     ],
   );
 });
+
+test("a block that goes and comes is moved; a word that is dragged is taken away and added", () => {
+  const [moved, dragged] = listProposals({
+    kicker: [],
+    headline: [],
+    standfirst: [],
+    body: [
+      { type: "paragraph", attrs: said("remove", "a"), content: [text("Whole.")] },
+      { type: "paragraph", content: [text("old ", deletion("b")), text("harbour, "), text("old ", insertion("b"))] },
+      { type: "paragraph", attrs: said("insert", "a"), content: [text("Whole.")] },
+    ],
+  });
+  assert.deepEqual(moved?.changes, [{ kind: "move", block: "paragraph", text: "Whole." }]);
+  assert.deepEqual([dragged?.added, dragged?.removed, dragged?.changes], ["old ", "old ", []]);
+});

@@ -10,7 +10,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import { insertPicture } from "../body-commands.ts";
 import { PictureReader } from "../picture-control.tsx";
-import { useStory } from "../story-context.ts";
+import { useMayPut, useStory } from "../story-context.ts";
 import { beginStep, findFrame, putBlock } from "./block-commands.ts";
 import type { Asked } from "./block-desk.tsx";
 import { EmbedForm } from "./embed-form.tsx";
@@ -25,12 +25,13 @@ type Props = { editor: Editor; asked: Asked | null; onClose: () => void };
 export function BlockWindows({ editor, asked, onClose }: Props) {
   const t = useTranslations("newsBlocks");
   const words = useTranslations("editor");
-  const { isEditable, isClosed } = useStory();
+  const { isEditable } = useStory();
+  const mayPut = useMayPut(editor);
   const close = () => {
     onClose();
     setTimeout(() => !editor.isDestroyed && editor.view.focus()); // once the window has let go of it
   };
-  const form = { editor, mayPut: isEditable && !isClosed, onDone: close };
+  const form = { editor, mayPut, onDone: close };
   return (
     <Dialog
       title={asked ? t(`kind.${asked.what}`) : ""}

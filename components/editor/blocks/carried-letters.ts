@@ -3,49 +3,66 @@ import { ContentFormat, ContentString, ContentType, type Item, XmlElement, type 
 /*
  * The shared document cannot move a block or make another kind of it: who does so takes it away and writes it anew, with the
  * letters known then. What somebody else typed into it meanwhile goes with the old one. Only their own page can tell: it finds
- * the block that came, and puts its letters there.
+ * the text that came, and puts its letters there.
  */
 
-/** `client`: whose page wrote it. A break in a line counts as a letter that nobody loses. */
-type Letter = { text: string; client: number; attributes: Record<string, unknown> };
+/** `clock`: the number of the letter among all that this page, `client`, has written. */
+type Letter = { text: string; client: number; clock: number; attributes: Record<string, unknown> };
 
-/** The letters of a block, text by text. */
-export type Letters = Letter[][];
+/** One paragraph, heading or caption of a block, with its letters. */
+export type Text = { element: XmlElement; letters: Letter[] };
 
-export type Spot = { text: number; letter: number };
+/** How much everybody who is on line has seen: by page, the first clock that they may not have. */
+export type Seen = ReadonlyMap<number, number>;
 
 /** Where letters are missing, before which letter of those that came. */
 type Gap = { before: number; letters: Letter[] };
 
+export type Carried = {
+  gaps: Gap[];
+  /** Where a letter of the former text stands in the new one, once the gaps are filled. */
+  placeOf: (letter: number) => number;
+};
+
 const inlineNodes = ["hardBreak"];
-const mostSteps = 4_000_000; // of one comparison
+const fewest = 3; // letters that must be there to know a text again
+const mostSteps = 2_000_000; // of one comparison
 
 /** @param wasThere whether an item stood in the text then */
-export function readLetters(block: XmlElement, wasThere: (item: Item) => boolean = isHere): Letters {
+export function readTexts(block: XmlElement, wasThere: (item: Item) => boolean = isHere): Text[] {
   const children = childrenOf(block, wasThere);
   if (!isText(children))
-    return children.flatMap((child) => (child instanceof XmlElement ? readLetters(child, wasThere) : []));
-  return [children.flatMap((child) => (child instanceof XmlText ? readText(child, wasThere) : [lineBreak]))];
+    return children.flatMap((child) => (child instanceof XmlElement ? readTexts(child, wasThere) : []));
+  const letters = children.flatMap((child) => (child instanceof XmlText ? readLetters(child, wasThere) : [lineBreak]));
+  return [{ element: block, letters }];
 }
 
 /**
- * Puts into a block that came what `client` wrote into the one that went. Call it in a transaction of its own.
- * @returns how places in the former block are found in the new one, or null: it is another block
+ * Whether the text that came is the former one as somebody knew it: without the newest letters of `client`, perhaps without
+ * the newest of one other page, and with all else. Null: it is another text.
  */
-export function carryLetters(former: Letters, block: XmlElement, client: number): ((spot: Spot) => Spot) | null {
-  const now = readLetters(block);
-  if (now.length !== former.length) return null;
-  const compared = former.map((letters, text) => compare(letters, now[text] ?? [], client));
-  const isSame = compared.every((each) => each !== null);
-  const kept = now.flat().length;
-  const known = former.flat().filter((letter) => letter.client !== client).length;
-  if (!isSame || kept === 0 || kept < known / 2) return null;
-  const elements = textsOf(block);
-  for (const [text, found] of compared.entries()) {
-    const element = elements[text];
-    for (const gap of found?.gaps.toReversed() ?? []) if (element) write(element, gap);
+export function findCarried(former: Letter[], now: Letter[], client: number, seen: Seen): Carried | null {
+  const missing = former.length - now.length;
+  if (missing < 0 || now.length < fewest) return null;
+  const own = newest(former, client, seen);
+  const others = [...new Set(former.map((letter) => letter.client))].filter((other) => other !== client);
+  const candidates = [[], ...others.map((other) => newest(former, other, seen))];
+  let steps = 0;
+  for (const theirs of candidates) {
+    for (let count = Math.min(missing, own.length); count >= 0; count -= 1) {
+      if (missing - count > theirs.length) break;
+      const left = new Set([...own.slice(0, count), ...theirs.slice(0, missing - count)]);
+      if (isRest(former, left, now)) return carriedOf(former, left, client);
+      steps += former.length;
+      if (steps > mostSteps) return null;
+    }
   }
-  return ({ text, letter }) => ({ text, letter: letter - (compared[text]?.others(letter) ?? 0) });
+  return null;
+}
+
+/** Puts the letters into the text that came. Call it in a transaction of its own. */
+export function fillGaps({ element }: Text, { gaps }: Carried): void {
+  for (const gap of gaps.toReversed()) write(element, gap);
 }
 
 function isHere(item: Item): boolean {
@@ -66,62 +83,33 @@ function isText(children: (XmlElement | XmlText)[]): boolean {
   return children.every((child) => child instanceof XmlText || inlineNodes.includes(child.nodeName));
 }
 
-function textsOf(block: XmlElement): XmlElement[] {
-  const children = childrenOf(block, isHere);
-  return isText(children) ? [block] : children.flatMap((child) => (child instanceof XmlElement ? textsOf(child) : []));
-}
+const lineBreak: Letter = { text: "\n", client: -1, clock: -1, attributes: {} }; // as a letter that nobody loses
 
-const lineBreak: Letter = { text: "\n", client: -1, attributes: {} };
-
-function readText(text: XmlText, wasThere: (item: Item) => boolean): Letter[] {
+function readLetters(text: XmlText, wasThere: (item: Item) => boolean): Letter[] {
   const letters: Letter[] = [];
   let attributes: Record<string, unknown> = {};
   for (let item = text._start; item; item = item.right) {
     if (!wasThere(item)) continue;
     const { content, id } = item;
     if (content instanceof ContentFormat) attributes = { ...attributes, [content.key]: content.value };
-    if (content instanceof ContentString)
-      for (const sign of content.str) letters.push({ text: sign, client: id.client, attributes });
+    if (!(content instanceof ContentString)) continue;
+    let clock = id.clock;
+    for (const sign of content.str) {
+      letters.push({ text: sign, client: id.client, clock, attributes });
+      clock += sign.length;
+    }
   }
   return letters;
 }
 
-/**
- * What of the former letters is not among the new ones: as few of other people as can be, whose pages bring theirs.
- * `others` counts these before a letter. Null: the new ones are not what was left of the former.
- */
-function compare(
-  former: Letter[],
-  now: Letter[],
-  client: number,
-): { gaps: Gap[]; others: (letter: number) => number } | null {
-  const missing = former.length - now.length;
-  if (missing < 0 || former.length * (missing + 1) > mostSteps) return null;
-  const isOwn = (at: number) => former[at]?.client === client && !isToGo(former[at]);
-  const width = missing + 1;
-  const costs = new Float64Array((former.length + 1) * width).fill(Number.POSITIVE_INFINITY); // by letters read, and left out
-  costs[0] = 0;
-  const costAt = (read: number, left: number) =>
-    left < 0 ? Number.POSITIVE_INFINITY : (costs[read * width + left] ?? 0);
-  const isKept = (read: number, left: number) => former[read]?.text === now[read - left]?.text;
-  for (let read = 1; read <= former.length; read += 1) {
-    for (let left = 0; left <= Math.min(missing, read); left += 1) {
-      const keep = isKept(read - 1, left) ? costAt(read - 1, left) : Number.POSITIVE_INFINITY;
-      const leave = costAt(read - 1, left - 1) + (isOwn(read - 1) ? 0 : 1);
-      costs[read * width + left] = Math.min(keep, leave);
-    }
-  }
-  if (!Number.isFinite(costAt(former.length, missing))) return null;
-  const left: number[] = [];
-  for (let read = former.length, out = missing; read > 0; read -= 1) {
-    if (isKept(read - 1, out) && costAt(read - 1, out) === costAt(read, out)) continue;
-    left.unshift(read - 1);
-    out -= 1;
-  }
-  return {
-    gaps: gapsOf(left, former, isOwn),
-    others: (letter) => left.filter((at) => at < letter && !isOwn(at)).length,
-  };
+/** Places of the letters of one page that not everybody has seen, the newest first. */
+function newest(letters: Letter[], client: number, seen: Seen): number[] {
+  return [...letters.keys()]
+    .filter((at) => {
+      const letter = letters[at];
+      return letter?.client === client && letter.clock >= (seen.get(client) ?? 0) && !isToGo(letter);
+    })
+    .toSorted((one, other) => (letters[other]?.clock ?? 0) - (letters[one]?.clock ?? 0));
 }
 
 /** Proposed to go: whoever has decided that meanwhile wrote the block without it. */
@@ -129,17 +117,29 @@ function isToGo({ attributes }: Letter): boolean {
   return Object.keys(attributes).some((name) => name.startsWith("deletion") && attributes[name] !== null);
 }
 
-function gapsOf(left: number[], former: Letter[], isOwn: (letter: number) => boolean): Gap[] {
-  const gaps: Gap[] = [];
-  for (const [place, at] of left.entries()) {
-    const letter = former[at];
-    if (!letter || !isOwn(at)) continue;
-    const before = at - place;
-    const last = gaps.at(-1);
-    if (last?.before === before) last.letters.push(letter);
-    else gaps.push({ before, letters: [letter] });
+function isRest(former: Letter[], left: Set<number>, now: Letter[]): boolean {
+  let at = 0;
+  for (const [place, letter] of former.entries()) {
+    if (left.has(place)) continue;
+    if (letter.text !== now[at]?.text) return false;
+    at += 1;
   }
-  return gaps;
+  return at === now.length;
+}
+
+function carriedOf(former: Letter[], left: Set<number>, client: number): Carried {
+  const gaps: Gap[] = [];
+  let kept = 0;
+  for (const [place, letter] of former.entries()) {
+    if (!left.has(place)) kept += 1;
+    else if (letter.client === client) {
+      const last = gaps.at(-1);
+      if (last?.before === kept) last.letters.push(letter);
+      else gaps.push({ before: kept, letters: [letter] });
+    }
+  }
+  const others = [...left].filter((place) => former[place]?.client !== client);
+  return { gaps, placeOf: (letter) => letter - others.filter((place) => place < letter).length };
 }
 
 function write(block: XmlElement, { before, letters }: Gap): void {

@@ -5,35 +5,42 @@ import type { EditorView } from "@tiptap/pm/view";
 import {
   ContentType,
   type Doc,
+  getState,
   type Item,
   type Transaction,
   XmlElement,
-  type XmlFragment,
+  XmlFragment,
   XmlText,
   type YEvent,
 } from "yjs";
-import { carryLetters, type Letters, readLetters, type Spot } from "./carried-letters.ts";
+import type { Letters } from "../connection/use-draft.ts";
+import { fillGaps, findCarried, readTexts, type Seen, type Text } from "./carried-letters.ts";
 
-type Caret = { block: unknown; anchor: Spot; head: Spot };
+/** In which text the writer stands, and before which letters. */
+type Caret = { element: XmlElement; anchor: number; head: number };
 
-/** A block that somebody took away. `caret`: the writer stood in it. */
-type Gone = { at: number; letters: Letters; caret: Caret | null };
+/** A text that somebody took away. `caret`: the writer stood in it. */
+type Gone = { at: number; letters: Text["letters"]; seen: Seen; caret: Caret | null };
 
-const patience = 30_000; // milliseconds from a block's going to its coming
+const patience = 30_000; // milliseconds from a text's going to its coming
 const step = 2000; // for as long the writer has not gone elsewhere
+const slow = 5000; // after so long, what is saved has been seen by everybody whose line stands
 
 /** Who writes in a block that somebody else moves goes along with it, and so do the letters that the other had not seen. */
-export const FollowMoved = Extension.create<{ doc: Doc | null }>({
+export const FollowMoved = Extension.create<{ doc: Doc | null; letters: Letters | null }>({
   name: "followMoved",
-  addOptions: () => ({ doc: null }),
+  addOptions: () => ({ doc: null, letters: null }),
   addProseMirrorPlugins() {
-    const { doc } = this.options;
-    return doc ? [new Plugin({ view: (view) => follow(view, doc) })] : [];
+    const { doc, letters } = this.options;
+    return doc && letters ? [new Plugin({ view: (view) => followMoved(view, doc, letters) })] : [];
   },
 });
 
-function follow(view: EditorView, doc: Doc) {
+type View = Pick<EditorView, "hasFocus" | "isDestroyed" | "state" | "dispatch">;
+
+export function followMoved(view: View, doc: Doc, letters: Letters) {
   const body = doc.getXmlFragment("body");
+  const watch = watchSeen(doc, letters);
   let caret: Caret | null = null;
   let gone: Gone[] = [];
   let come: XmlElement[] = [];
@@ -47,11 +54,13 @@ function follow(view: EditorView, doc: Doc) {
     for (const event of events) {
       if (event.target instanceof XmlText) continue; // letters: looking at each would cost something at every key of others
       const wasThere = (item: Item) => !event.adds(item) && (!item.deleted || event.deletes(item));
-      for (const block of blocksOf(event.changes.deleted)) {
-        const letters = readLetters(block, wasThere);
-        const isCaretHere = caret?.block === block;
-        if (isCaretHere || letters.flat().some(({ client }) => client === doc.clientID))
-          gone.push({ at: now, letters, caret: isCaretHere ? caret : null });
+      const seen = watch.read(now);
+      const isFresh = (clock: number) => clock >= (seen.get(doc.clientID) ?? 0);
+      for (const text of blocksOf(event.changes.deleted).flatMap((block) => readTexts(block, wasThere))) {
+        const isCaretHere = caret?.element === text.element;
+        const isUnseen = text.letters.some(({ client, clock }) => client === doc.clientID && isFresh(clock));
+        if (isCaretHere || isUnseen)
+          gone.push({ at: now, letters: text.letters, seen, caret: isCaretHere ? caret : null });
       }
       come.push(...blocksOf(event.changes.added));
     }
@@ -60,12 +69,15 @@ function follow(view: EditorView, doc: Doc) {
     const blocks = come;
     come = [];
     if (gone.length === 0 || view.isDestroyed) return;
-    for (const block of blocks) {
+    for (const text of blocks.flatMap((block) => readTexts(block))) {
       for (const one of gone) {
-        const placeOf = doc.transact(() => carryLetters(one.letters, block, doc.clientID), "carried");
-        if (!placeOf) continue;
+        const carried = findCarried(one.letters, text.letters, doc.clientID, one.seen);
+        if (!carried) continue;
         gone = gone.filter((other) => other !== one);
-        if (one.caret && Date.now() - one.at < step) putCaret(view, body, block, one.caret, placeOf);
+        doc.transact(() => fillGaps(text, carried), "carried");
+        const { caret, at } = one;
+        if (caret && Date.now() - at < step)
+          putCaret(view, body, text.element, carried.placeOf(caret.anchor), carried.placeOf(caret.head));
         break;
       }
     }
@@ -75,10 +87,29 @@ function follow(view: EditorView, doc: Doc) {
   body.observeDeep(look);
   return {
     destroy() {
+      watch.stop();
       doc.off("beforeAllTransactions", remember);
       doc.off("afterAllTransactions", carry);
       body.unobserveDeep(look);
     },
+  };
+}
+
+/** What everybody on line has seen: what was saved a while ago. Without a line nothing is, however long ago it was typed. */
+function watchSeen(doc: Doc, letters: Letters) {
+  let saved: { at: number; clocks: Map<number, number> }[] = [];
+  const note = () => {
+    if (letters.read() !== "saved") return;
+    const at = Date.now();
+    const clocks = new Map([...doc.store.clients.keys()].map((client) => [client, getState(doc.store, client)]));
+    const known = saved.findLast((one) => at - one.at >= slow);
+    saved = [...saved.filter((one) => one === known || at - one.at < slow), { at, clocks }];
+  };
+  note();
+  const stop = letters.subscribe(note);
+  return {
+    read: (now: number): Seen => saved.findLast(({ at }) => now - at >= slow)?.clocks ?? new Map(),
+    stop,
   };
 }
 
@@ -88,59 +119,50 @@ function blocksOf(items: Set<Item>): XmlElement[] {
   );
 }
 
-function readCaret(view: EditorView, body: XmlFragment): Caret | null {
-  const { doc, selection } = view.state;
-  const { $anchor, $head } = selection;
-  const index = $head.index(0);
-  if ($head.depth === 0 || $anchor.depth === 0 || $anchor.index(0) !== index) return null;
-  const texts = textsIn(doc, index);
-  const [anchor, head] = [spotOf(texts, $anchor.pos), spotOf(texts, $head.pos)];
-  return anchor && head && { block: body.get(index), anchor, head };
+function readCaret(view: View, body: XmlFragment): Caret | null {
+  const { $anchor, $head } = view.state.selection;
+  if (!$head.parent.isTextblock || !$anchor.sameParent($head)) return null;
+  let element: unknown = body;
+  for (let depth = 0; depth < $head.depth; depth += 1)
+    element = element instanceof XmlFragment ? element.toArray()[$head.index(depth)] : null;
+  const lettersBefore = (offset: number) => signsOf($head.parent, offset).length;
+  return element instanceof XmlElement
+    ? { element, anchor: lettersBefore($anchor.parentOffset), head: lettersBefore($head.parentOffset) }
+    : null;
 }
 
-function putCaret(
-  view: EditorView,
-  body: XmlFragment,
-  block: XmlElement,
-  { anchor, head }: Caret,
-  placeOf: (spot: Spot) => Spot,
-): void {
+function putCaret(view: View, body: XmlFragment, element: XmlElement, anchor: number, head: number): void {
+  const found = findText(view.state.doc, body, element);
+  if (!found) return;
   const { doc, tr } = view.state;
-  const index = body.toArray().indexOf(block);
-  if (index < 0 || index >= doc.childCount) return;
-  const texts = textsIn(doc, index);
-  const [from, to] = [positionOf(texts, placeOf(anchor)), positionOf(texts, placeOf(head))];
-  if (from === null || to === null) return;
-  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))).scrollIntoView());
-}
-
-type Text = { node: Node; start: number };
-
-/** The texts of a block of the body, in the order in which their letters are read. */
-function textsIn(doc: Node, index: number): Text[] {
-  const texts: Text[] = [];
-  const read = (node: Node, position: number) => {
-    if (node.isTextblock || node.childCount === 0) texts.push({ node, start: position + 1 });
-    else
-      node.forEach((child, offset) => {
-        read(child, position + 1 + offset);
-      });
+  const placeOf = (letter: number) => {
+    const before = signsOf(found.node, found.node.content.size).slice(0, letter).join("");
+    return doc.resolve(found.start + before.length);
   };
-  doc.forEach((block, offset, place) => {
-    if (place === index) read(block, offset);
-  });
-  return texts;
+  view.dispatch(tr.setSelection(TextSelection.between(placeOf(anchor), placeOf(head))).scrollIntoView());
 }
 
-function spotOf(texts: Text[], position: number): Spot | null {
-  const text = texts.findIndex(({ node, start }) => start <= position && position <= start + node.content.size);
-  const found = texts[text];
-  return found ? { text, letter: [...found.node.textBetween(0, position - found.start, "", "\n")].length } : null;
+/** The editor's node of a text, and where its letters begin. */
+function findText(doc: Node, body: XmlFragment, element: XmlElement): { node: Node; start: number } | null {
+  const path: number[] = [];
+  let inner: XmlFragment = element;
+  while (inner !== body) {
+    const { parent } = inner;
+    if (!(parent instanceof XmlFragment)) return null;
+    const children: unknown[] = parent.toArray();
+    path.unshift(children.indexOf(inner));
+    inner = parent;
+  }
+  let [node, start] = [doc, 0];
+  for (const index of path) {
+    if (index < 0 || index >= node.childCount) return null;
+    for (const before of node.children.slice(0, index)) start += before.nodeSize;
+    node = node.child(index);
+    start += 1;
+  }
+  return node.isTextblock ? { node, start } : null;
 }
 
-function positionOf(texts: Text[], { text, letter }: Spot): number | null {
-  const found = texts[text];
-  if (!found) return null;
-  const before = [...found.node.textBetween(0, found.node.content.size, "", "\n")].slice(0, letter).join("");
-  return found.start + before.length;
+function signsOf(text: Node, end: number): string[] {
+  return [...text.textBetween(0, end, "", "\n")];
 }

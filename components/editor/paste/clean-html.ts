@@ -12,7 +12,8 @@ export type Cleaned = { blocks: BodyNode[]; files: File[]; receipt: Receipt; tex
 export function cleanHtml(html: string): Cleaned {
   const receipt = newReceipt();
   const page = new DOMParser().parseFromString(html, "text/html");
-  for (const gap of page.querySelectorAll(".Apple-converted-space")) gap.textContent = " "; // typed as a plain one
+  for (const gap of page.querySelectorAll(".Apple-converted-space"))
+    if (gap.textContent.trim() === "") gap.textContent = " "; // typed as a plain one
   let quotes = 0;
   const nextQuote = () => {
     quotes += 1;
