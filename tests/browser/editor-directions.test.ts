@@ -64,7 +64,7 @@ function wayThrough(letters: number, direction: Direction): string[] {
 }
 
 test("in mixed paragraphs every key does what it does in a field of the browser's own, with another's cursor in the line", async () => {
-  const body: BodyNode[] = [paragraph("أول السطور."), paragraph("ثاني السطور."), ...mixedParagraphs]; // the start of a field is another matter
+  const body: BodyNode[] = [paragraph("أول السطور."), ...mixedParagraphs];
   const id = await makeShared({ content: { body }, facts: { language: "ar" } });
   const page = await openPage(browser, rana, `${server.url}/desk/articles/${id}`, {
     viewport: { width: 1000, height: 900 },
@@ -75,7 +75,7 @@ test("in mixed paragraphs every key does what it does in a field of the browser'
   const line = await page.context().newCDPSession(page);
   const wrong: string[] = [];
   const chosen = body.map(({ attrs }) => String(attrs?.dir ?? "auto"));
-  for (const [place, node] of [...body.entries()].slice(2).reverse()) {
+  for (const [place, node] of [...body.entries()].slice(1).reverse()) {
     await page.evaluate(makeNative, chosen); // of the lines as they are now: what joins two of them leaves those before in their place
     await atOmar.evaluate(standIn, place);
     await page.locator(".field-body .remote-cursor").first().waitFor();
@@ -84,6 +84,8 @@ test("in mixed paragraphs every key does what it does in a field of the browser'
     const runs: string[][] = [];
     for (const field of [".field-body .ProseMirror:not(.native)", ".native"]) {
       await page.evaluate(startIn, [field, String(place)] as const);
+      // A caret at the text's start within 200 ms of the focus is taken for the browser's own by ProseMirror, and put back. No hand is so quick.
+      if (place === 1) await page.waitForTimeout(300);
       await pressAll(line, way);
       runs.push(await page.evaluate(endLog, field));
     }
