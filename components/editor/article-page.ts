@@ -66,13 +66,6 @@ export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHe
     };
   }, [onFacts, onHeldBack, reload]);
 
-  const wasAway = useRef(false);
-  useEffect(() => {
-    const isAway = ["offline", "signedOut", "otherPerson"].includes(state);
-    if (wasAway.current && !isAway) void reload(); // what was said meanwhile is not said again
-    wasAway.current = isAway;
-  }, [state, reload]);
-
   /** After a deed of this page's own, which says itself what it did. */
   const ownEpoch = useRef(0);
   const reloadAfterDeed = useCallback(async () => {
@@ -83,17 +76,24 @@ export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHe
     setMoved(null);
   }, [reload]);
 
-  const shownEpoch = useRef(0);
+  // Asked again once the line stands: what is said before the page has joined the text, or come back to it, it does not hear.
+  const isAway = ["offline", "signedOut", "otherPerson"].includes(state);
+  const isJoined = !isAway && state !== "connecting";
+  const missed = useRef(false);
+  const joinedEpoch = useRef(0);
   useEffect(() => {
-    const before = shownEpoch.current;
-    shownEpoch.current = epoch;
-    if (before === 0 || epoch === before) return;
+    if (isAway || (!isJoined && joinedEpoch.current > 0)) missed.current = true; // the first joining follows the page's own reading
+    if (!isJoined) return;
+    const before = joinedEpoch.current;
+    joinedEpoch.current = epoch;
+    if (!missed.current) return;
+    missed.current = false;
     void reload().then((now) => {
-      if (!now || now.view.epoch <= ownEpoch.current) return;
+      if (before === 0 || epoch === before || !now || now.view.epoch <= ownEpoch.current) return;
       setMoved(now.view.stage === shownStage.current ? "same" : now.view.stage);
       shownStage.current = now.view.stage;
     });
-  }, [epoch, reload]);
+  }, [isAway, isJoined, epoch, reload]);
 
   const forgetMove = useCallback(() => setMoved(null), []);
   return { ...page, moved, forgetMove, reload, reloadAfterDeed };
