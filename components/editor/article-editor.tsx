@@ -22,7 +22,7 @@ import { useFetchAhead } from "./fetch-ahead.ts";
 import { useHelp } from "./helps-state.ts";
 import { useKeptPlace } from "./kept-place.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
-import { PictureReader } from "./picture-control.tsx";
+import { PictureReader } from "./picture-address.ts";
 import { SiteQuotes } from "./quotes-control.tsx";
 import { StoryFields } from "./story-fields.tsx";
 import { StorySkeleton } from "./story-skeleton.tsx";

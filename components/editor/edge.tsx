@@ -79,7 +79,7 @@ export function EdgeButton() {
     >
       <Icon name="edge" />
       {missing.length > 0 && (
-        <span aria-hidden="true" className="edge-count">
+        <span aria-hidden="true" className="button-count edge-count">
           {missing.length}
         </span>
       )}

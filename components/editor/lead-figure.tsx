@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { goToField } from "#components/desk/article/needs.tsx";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import { directionOfText } from "#newsroom/body.ts";
-import { usePictureAddress } from "./picture-control.tsx";
+import { usePictureAddress } from "./picture-address.ts";
 import { Icon } from "./toolbar-icons.tsx";
 
 /** The picture that opens the story, as readers will see it. It is chosen and described at the edge: a press leads there. */

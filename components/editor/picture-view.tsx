@@ -6,7 +6,7 @@ import { useLate } from "#components/desk/use-late.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { PictureDeeds } from "./blocks/block-views.tsx";
-import { usePictureAddress } from "./picture-control.tsx";
+import { usePictureAddress } from "./picture-address.ts";
 
 /** A picture in the body. Its caption is text that two people can write; the rest belongs to this use of the picture. */
 export function PictureView({ node, editor, getPos, updateAttributes }: NodeViewProps) {

@@ -7,11 +7,11 @@ import { useTranslations } from "next-intl";
 import { useDesk } from "#components/desk/article/story-desk.tsx";
 import type { Language } from "#newsroom/article.ts";
 import { BlockControls } from "./blocks/block-controls.tsx";
+import { useBlockDesk } from "./blocks/block-desk.tsx";
 import { findAround, insertDivider, toggleAttribution, toggleQuote } from "./body-commands.ts";
 import { useTalk } from "./comments/use-talk.ts";
 import { setDirection } from "./direction-commands.ts";
 import { MarkTool } from "./mark-tool.tsx";
-import { PictureControl } from "./picture-control.tsx";
 import { QuotesControl } from "./quotes-control.tsx";
 import { ModeButton } from "./suggesting/mode-button.tsx";
 import { Deed, Tool } from "./tool.tsx";
@@ -22,6 +22,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
   const t = useTranslations("editor");
   const now = useEditorState({ editor, selector: ({ editor: current }) => look(current) });
   const { stage } = useTalk();
+  const { ask } = useBlockDesk();
   const mayComment = useDesk().view.may.comment;
   const run = (command: (editor: Editor) => void) => () => {
     yUndoPluginKey.getState(editor.state)?.undoManager.stopCapturing(); // what was typed before is a step of its own
@@ -87,7 +88,7 @@ export function BodyToolbar({ editor, language }: { editor: Editor; language: La
           onPress={run(() => editor.chain().focus().toggleOrderedList().run())}
         />
         <Deed name={t("divider")} icon="divider" onPress={run(insertDivider)} />
-        <PictureControl editor={editor} />
+        <Deed name={t("picture")} icon="picture" onPress={() => ask({ what: "picture" })} />
         <QuotesControl editor={editor} language={language} />
         <BlockControls editor={editor} />
       </ToolGroup>

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
+import sharp from "sharp";
 import { approveArticle, submitArticle } from "#db/deeds.ts";
+import { desk } from "#db/process.ts";
+import { pictures } from "#db/schema.ts";
 import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, paragraph, seenOf } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { box, openPage, readContent, saved, sketch, status } from "./editor-page.ts";
+import { box, holdLine, openPage, readContent, saved, sketch, status } from "./editor-page.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "رنا الخوري" });
@@ -74,6 +78,33 @@ test("a window with what was typed in it stays through a colleague's deed, and i
   const linked = "paragraph(<link https://example.org/a>Second.</>)";
   await awaitBody(page, id, ["paragraph(First.)", "embed()", linked]);
   assert.deepEqual(said, []);
+  await page.context().close();
+});
+
+test("a picture that comes while the next text is on its way goes into that one", async () => {
+  const id = await makeArticle(rana, { content: { headline: "Up", body } });
+  const page = await openPage(browser, omar, "about:blank");
+  const line = await holdLine(page);
+  await page.goto(`${server.url}/desk/articles/${id}`);
+  await saved(page);
+  await box(page, "Body").getByText("First.").click();
+  await page.getByRole("button", { name: "Insert picture" }).click();
+  const dialog = page.getByRole("dialog");
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose a picture" }).click();
+  line.hold();
+  await submitArticle(rana, id, await seenOf(id));
+  await line.hasAsked();
+  const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background: "#446688" } })
+    .jpeg()
+    .toBuffer();
+  await (await chooser).setFiles({ name: "harbour.jpg", mimeType: "image/jpeg", buffer });
+  while ((await desk().select().from(pictures).where(eq(pictures.state, "ready"))).length === 0)
+    await page.waitForTimeout(200);
+  await page.waitForTimeout(3000); // the page has heard of it
+  line.release();
+  await dialog.waitFor({ state: "detached" });
+  await awaitBody(page, id, ["paragraph(First.)", "picture()", "paragraph(Second.)"]);
   await page.context().close();
 });
 

@@ -21,6 +21,34 @@ export async function openPage(
   return page;
 }
 
+/**
+ * Stands between a page, before it is opened, and the collaboration: nothing that the page says passes while it is held.
+ * `hasAsked` resolves when the page has said something meanwhile.
+ */
+export async function holdLine(page: Page) {
+  let isHeld = false;
+  const held: (() => void)[] = [];
+  await page.routeWebSocket("**/collaboration", (line) => {
+    const server = line.connectToServer();
+    line.onMessage((message) => {
+      if (isHeld) held.push(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  return {
+    hold() {
+      isHeld = true;
+    },
+    async hasAsked() {
+      while (held.length === 0) await page.waitForTimeout(50);
+    },
+    release() {
+      isHeld = false;
+      for (const send of held.splice(0)) send();
+    },
+  };
+}
+
 export const box = (page: Page | Locator, name: string) => page.getByRole("textbox", { name, exact: true });
 
 /** Waits until the status says exactly this. */

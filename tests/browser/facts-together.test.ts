@@ -10,7 +10,7 @@ import { openDatabase } from "../database.ts";
 import { makeActor, makeArticle, makeContent, makeLive, seenOf, setFacts, write } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { box, openPage, status } from "./editor-page.ts";
+import { box, holdLine, openPage, status } from "./editor-page.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "Rana Khoury" });
@@ -49,24 +49,15 @@ const readStory = async (id: number) => (await fetch(`${server.url}/s/${id}`)).t
 test("what is done while a page goes over to the next text is seen there once it has joined it", async () => {
   const id = await makeArticle(rana, {});
   const page = await openPage(browser, rana, "about:blank");
-  let isHeld = false;
-  const held: (() => void)[] = [];
-  await page.routeWebSocket("**/collaboration", (line) => {
-    const server = line.connectToServer();
-    line.onMessage((message) => {
-      if (isHeld) held.push(() => server.send(message));
-      else server.send(message);
-    });
-  });
+  const line = await holdLine(page);
   await page.goto(`${server.url}/desk/articles/${id}`);
   await status(page, "Saved");
-  isHeld = true;
+  line.hold();
   await submitArticle(rana, id, await seenOf(id));
-  while (held.length === 0) await page.waitForTimeout(50); // it has heard of the next text, and asks for it
+  await line.hasAsked(); // it has heard of the next text, and asks for it
   await page.waitForTimeout(1500); // a page that was read now would not know of the review
   await openForReview(await makeActor({ name: "Samir Khoury", roles: ["editor"] }), id);
-  isHeld = false;
-  for (const send of held) send();
+  line.release();
   await page.getByText("Samir Khoury has opened this story for review.").waitFor();
   await page.context().close();
 });

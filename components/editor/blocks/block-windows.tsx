@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/show.tsx";
 import { insertPicture } from "../body-commands.ts";
-import { PictureReader } from "../picture-control.tsx";
+import { PictureReader } from "../picture-address.ts";
 import { useMayPut, useStory } from "../story-context.ts";
 import { beginStep, findFrame, putBlock } from "./block-commands.ts";
 import type { Asked } from "./block-desk.tsx";

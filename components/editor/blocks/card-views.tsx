@@ -6,7 +6,7 @@ import { use, useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { Relatable } from "#db/related.ts";
 import { readEmbed } from "#newsroom/embeds.ts";
-import { usePictureAddress } from "../picture-control.tsx";
+import { usePictureAddress } from "../picture-address.ts";
 import { chooseBlock, removeBlock } from "./block-commands.ts";
 import { type Asked, StoryFinder, useBlockDesk } from "./block-desk.tsx";
 

@@ -8,7 +8,7 @@ import { PictureUpload } from "#components/desk/picture-upload.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import { readEmbed } from "#newsroom/embeds.ts";
-import { PictureReader, usePictureAddress } from "../picture-control.tsx";
+import { PictureReader, usePictureAddress } from "../picture-address.ts";
 import type { FormProps } from "./block-windows.tsx";
 import { type Card, putCard } from "./put-card.ts";
 

@@ -22,7 +22,7 @@ export function TalkButton() {
     >
       <Icon name="comment" />
       {open > 0 && (
-        <span aria-hidden="true" className="talk-count">
+        <span aria-hidden="true" className="button-count">
           {open}
         </span>
       )}

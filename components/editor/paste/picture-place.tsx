@@ -6,7 +6,7 @@ import { hopeless } from "#components/desk/picture-upload.tsx";
 import { useRefusalSentence } from "#components/desk/refusal-note.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { pictureTypes } from "#newsroom/pictures.ts";
-import { PictureReader } from "../picture-control.tsx";
+import { PictureReader } from "../picture-address.ts";
 import { findHeld, type HeldPicture, holdPicture, listenToHeld, sendHeld } from "./held-pictures.ts";
 
 type Props = {
