@@ -38,8 +38,10 @@ export function findPlaces(text: string, wanted: Wanted, folded = foldWithPlaces
   return wanted.isWhole ? found.filter((place) => isWhole(text, place)) : found;
 }
 
+/** A space is a space, also one that does not break: nobody sees or types the difference. */
 function findExact(text: string, needle: string): Place[] {
-  return positions(text, needle).map((from) => ({ from, to: from + needle.length }));
+  const plain = (words: string) => words.replace(/\s/gu, " "); // each is one unit long
+  return positions(plain(text), plain(needle)).map((from) => ({ from, to: from + needle.length }));
 }
 
 function findFolded({ text, places }: Folded, needle: string): Place[] {

@@ -85,7 +85,7 @@ export function useOpenStory(shown: Pick<Story, "doc" | "awareness" | "isEditabl
       if (editor && !editor.isDestroyed && !editor.isFocused) editor.view.focus();
     };
     undoManager.on("stack-item-popped", follow);
-    const all = () => fields.flatMap((field) => editors.get(field) ?? []).filter((editor) => !editor.isDestroyed);
+    const all = () => present().map(([, editor]) => editor);
     return { undoManager, focus, enter, editors: all, fieldEditors: present };
   }, [doc]);
   const [pasteNews, tellPaste] = useState<PasteNews>(null);

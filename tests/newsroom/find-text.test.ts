@@ -64,3 +64,9 @@ test("whatever the letters, the folded text is that of foldText, and each of its
     }
   }
 });
+
+test("a fixed space is found by a plain one, in exact spelling too", () => {
+  assert.deepEqual(findPlaces("one\u00a0two", { text: "one two", isExact: true, isWhole: false }), [
+    { from: 0, to: 7 },
+  ]);
+});

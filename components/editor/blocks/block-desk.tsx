@@ -34,7 +34,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Around the toolbar and the text: what blocks need beyond keys. It is fetched when somebody begins to write, its windows with the first. */
+/** Around the toolbar and the text: what blocks need beyond keys. It is fetched when somebody points at the text or begins to write, the windows when one is asked for. */
 export function BlockDesk({ editor, paper, finder, children }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { isBegun, hasSlash, forgetSlash } = useBegun(editor, paper);
