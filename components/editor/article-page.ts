@@ -23,7 +23,7 @@ export type ReadArticlePage = (input: { id: number }) => Promise<Outcome<Article
 type Asked = {
   first: ArticlePage;
   id: number;
-  draft: Pick<Draft, "epoch" | "state" | "onFacts" | "onHeldBack">;
+  draft: Pick<Draft, "epoch" | "state" | "onFacts" | "onHeldBack" | "follow">;
   read: ReadArticlePage;
 };
 
@@ -31,7 +31,7 @@ type Asked = {
  * The page around the text, read again when the server says that something changed. `moved` tells what closed the text
  * that stood here: the stage that the story went to, or `same`.
  */
-export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHeldBack }, read }: Asked) {
+export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHeldBack, follow }, read }: Asked) {
   const [page, setPage] = useState(first);
   const [moved, setMoved] = useState<Stage | "same" | null>(null);
   const shownStage = useRef(first.view.stage);
@@ -46,11 +46,12 @@ export function useArticlePage({ first, id, draft: { epoch, state, onFacts, onHe
         if (newest.current !== asked) return newest.current;
         if (!outcome?.ok) return null;
         setPage(outcome.value);
+        follow(outcome.value.view.epoch);
         return outcome.value;
       });
     newest.current = asked;
     return asked;
-  }, [id, read]);
+  }, [id, read, follow]);
 
   useEffect(() => {
     if (id !== first.view.id) void reload();

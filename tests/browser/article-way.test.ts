@@ -68,6 +68,7 @@ const sees = (page: Page, text: string | RegExp) => page.getByText(text).first()
 const saved = (page: Page) => page.getByText("Saved", { exact: true }).waitFor();
 
 async function write(page: Page, name: string, text: string): Promise<void> {
+  if (!page.url().endsWith("/new")) await saved(page); // after a deed the next text is there then
   await box(page, name).click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.insertText(text);

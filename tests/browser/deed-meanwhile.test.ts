@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { approveArticle, submitArticle } from "#db/deeds.ts";
+import { approveArticle, openForReview, submitArticle } from "#db/deeds.ts";
 import { desk } from "#db/process.ts";
 import { pictures } from "#db/schema.ts";
 import { openDatabase } from "../database.ts";
@@ -145,5 +145,49 @@ test("a window over a story that may be written no more says so, and keeps what 
   await status(page, "Read only");
   assert.deepEqual(await bodyOf(id), ["paragraph(First.)", "paragraph(Second.)"]);
   assert.deepEqual(said, []);
+  await page.context().close();
+});
+
+test("what is done while a page goes over to the next text is seen there once it has joined it", async () => {
+  const id = await makeArticle(rana);
+  const page = await openPage(browser, rana, "about:blank");
+  const line = await holdLine(page);
+  await page.goto(`${server.url}/desk/articles/${id}`);
+  await saved(page);
+  line.hold();
+  await submitArticle(rana, id, await seenOf(id));
+  await line.hasAsked(); // it has heard of the next text, and asks for it
+  await page.waitForTimeout(1500); // a page that was read now would not know of the review
+  await openForReview(await makeActor({ name: "Samir Khoury", roles: ["editor"] }), id);
+  line.release();
+  await page.getByText("Samir Khoury has opened this story for review.").waitFor();
+  await page.context().close();
+});
+
+test("who does a deed writes in the next text at once, though the line has not told of it", async () => {
+  const id = await makeArticle(omar, { content: { headline: "Up", body } });
+  const page = await openPage(browser, omar, "about:blank");
+  let isMute = false;
+  await page.routeWebSocket("**/collaboration", (line) => {
+    const server = line.connectToServer();
+    server.onMessage((message) => {
+      const isNews = typeof message !== "string" && message.includes('"kind":"epoch"');
+      if (!isMute || !isNews) line.send(message);
+    });
+  });
+  await page.goto(`${server.url}/desk/articles/${id}`);
+  await saved(page);
+  isMute = true;
+  await page
+    .getByRole("button", { name: "Approve" })
+    .or(page.getByRole("button", { name: "Submit for review" }))
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Submit for review" }).waitFor({ state: "detached" });
+  await saved(page);
+  await box(page, "Body").getByText("Second.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" At once.");
+  await awaitBody(page, id, ["paragraph(First.)", "paragraph(Second. At once.)"]);
   await page.context().close();
 });

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
-import { openForReview, submitArticle } from "#db/deeds.ts";
 import { readFacts } from "#db/facts.ts";
 import { desk } from "#db/process.ts";
 import type { Source } from "#newsroom/article.ts";
 import type { Actor } from "#newsroom/permissions.ts";
 import { openDatabase } from "../database.ts";
-import { makeActor, makeArticle, makeContent, makeLive, seenOf, setFacts, write } from "../factories.ts";
+import { makeActor, makeArticle, makeContent, makeLive, setFacts, write } from "../factories.ts";
 import { runServer } from "../server/run-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { box, holdLine, openPage, status } from "./editor-page.ts";
+import { box, openPage, status } from "./editor-page.ts";
 
 const { url: database } = await openDatabase();
 const rana = await makeActor({ name: "Rana Khoury" });
@@ -45,22 +44,6 @@ async function whileAway(page: Page, run: () => Promise<unknown>): Promise<void>
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const sources = (page: Page) => page.getByRole("region", { name: "Sources" });
 const readStory = async (id: number) => (await fetch(`${server.url}/s/${id}`)).text();
-
-test("what is done while a page goes over to the next text is seen there once it has joined it", async () => {
-  const id = await makeArticle(rana, {});
-  const page = await openPage(browser, rana, "about:blank");
-  const line = await holdLine(page);
-  await page.goto(`${server.url}/desk/articles/${id}`);
-  await status(page, "Saved");
-  line.hold();
-  await submitArticle(rana, id, await seenOf(id));
-  await line.hasAsked(); // it has heard of the next text, and asks for it
-  await page.waitForTimeout(1500); // a page that was read now would not know of the review
-  await openForReview(await makeActor({ name: "Samir Khoury", roles: ["editor"] }), id);
-  line.release();
-  await page.getByText("Samir Khoury has opened this story for review.").waitFor();
-  await page.context().close();
-});
 
 test("a source attached while somebody else changed the list is kept, shown beside theirs, and nothing is lost", async () => {
   const id = await makeArticle(rana, { facts: { sources: [agency] } });

@@ -227,6 +227,14 @@ export class DraftConnection {
     return true;
   }
 
+  /**
+   * The page has read that this epoch is open: after a deed of its own before the line tells, so that nothing is typed into
+   * the closed one that the deed has left behind.
+   */
+  follow(epoch: number): void {
+    if (this.#draft && epoch > this.#draft.epoch) this.#goTo(epoch);
+  }
+
   /** Asks anew who this browser's person is. */
   reconnect(): void {
     if (this.#denial === "otherPerson") return;

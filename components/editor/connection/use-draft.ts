@@ -13,6 +13,7 @@ type Verb =
   | "onComments"
   | "onHeldBack"
   | "wake"
+  | "follow"
   | "reconnect"
   | "recallBlank";
 
@@ -58,6 +59,7 @@ export function useDraft(
     onComments: connection.onComments.bind(connection),
     onHeldBack: connection.onHeldBack.bind(connection),
     wake: connection.wake.bind(connection),
+    follow: connection.follow.bind(connection),
     reconnect: connection.reconnect.bind(connection),
     recallBlank: connection.recallBlank.bind(connection),
   }));
