@@ -99,12 +99,20 @@ function comeBack({ view }: Editor, typed: string): void {
   view.focus();
 }
 
-/** The same place in the text that came after: what differs is what was typed too late, or by others at the last moment. */
-function placesIn(before: Node, now: Node): (place: number) => number {
+/**
+ * The same place in the text that came after: what differs is what was typed too late, or by others at the last moment. One
+ * letter too many can be any of a run of equal ones, as two spaces are: where the place allows it, it is the one before it.
+ */
+export function placesIn(before: Node, now: Node): (place: number) => number {
   const start = before.content.findDiffStart(now.content);
   const end = before.content.findDiffEnd(now.content);
   return (place) => {
-    if (start === null || !end || place <= start) return Math.min(place, now.content.size);
+    if (start === null || !end) return Math.min(place, now.content.size);
+    const overlap = Math.max(0, start - Math.min(end.a, end.b)); // the same letters on both sides
+    const [gone, come] = [end.a + overlap - start, end.b + overlap - start];
+    const isTypedLast = come === 0 && place >= start + gone - overlap && place <= start + gone;
+    if (isTypedLast) return place - gone;
+    if (place <= start) return Math.min(place, now.content.size);
     return place >= end.a ? Math.max(0, place + end.b - end.a) : Math.min(start, now.content.size);
   };
 }
